@@ -1,0 +1,18 @@
+"""Errors of the drafting room.
+
+ValedictError (Exception)
+└── InputError        something the person gave cannot be used; the message is one line and quotes no answer
+"""
+
+
+class ValedictError(Exception):
+    """Carry one line that says what is wrong and what to do."""
+
+
+class InputError(ValedictError):
+    """Name one field (or file) that cannot be used and say what is allowed there."""
+
+    def __init__(self, message: str, *, field: str = "", source: str = "", line: int = 0) -> None:
+        self.problem, self.field, self.source, self.line = message, field, source, line
+        place = f"{source}:{line}" if source and line else source
+        super().__init__(": ".join(part for part in (place, field, message) if part))

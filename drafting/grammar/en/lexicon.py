@@ -1,0 +1,89 @@
+"""The English word data: verb forms, word classes and the lists of `language.yaml`, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import prompts
+from prompts import strict_yaml
+
+_FOLDER = Path(prompts.__file__).parent / "en"
+
+
+class Verb(NamedTuple):
+    """The forms of one verb; `be` has two pasts, of which the second goes with *you*."""
+
+    base: str
+    past: str
+    participle: str
+    gerund: str
+    third: str
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Give a list of `language.yaml` as a set of lower-case words."""
+    return frozenset(word.lower() for word in table(name))
+
+
+@cache
+def table(name: str) -> Any:  # noqa: ANN401  # lists and mappings of texts
+    """Give a list or mapping of `language.yaml` as it is written."""
+    return _language()[name]
+
+
+@cache
+def _language() -> dict[str, Any]:
+    path = _FOLDER / "language.yaml"
+    return strict_yaml.parse(path.read_text(encoding="utf-8"), source=path.name).data
+
+
+@cache
+def _verbs() -> tuple[dict[str, Verb], dict[str, list[tuple[str, str]]]]:
+    verbs: dict[str, Verb] = {}
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for row in (_FOLDER / "lexicon" / "verbs.txt").read_text(encoding="ascii").splitlines():
+        base, past, participle, gerund, third = row.split(" ")
+        verbs[base] = Verb(base, past, participle, gerund, third)
+        for name, spelled in zip(Verb._fields, (base, past, participle, gerund, third), strict=True):
+            for form in spelled.split("/"):
+                forms.setdefault(form, []).append((base, name))
+    return verbs, forms
+
+
+@cache
+def _classes() -> dict[str, str]:
+    rows = (_FOLDER / "lexicon" / "words.txt").read_text(encoding="ascii").splitlines()
+    return dict(row.split(" ") for row in rows)
+
+
+def verb(base: str) -> Verb:
+    """Give the forms of a verb in the table, each with its most frequent spelling."""
+    found = _verbs()[0][base]
+    if base == "be":
+        return found._replace(past="were")
+    return Verb(*(form.split("/")[0] for form in found))
+
+
+def verb_readings(word: str) -> dict[str, str]:
+    """Map each form that `word` may be (`base`, `past`, `participle`, `gerund`, `third`) to its verb."""
+    return {name: base for base, name in reversed(_verbs()[1].get(word.lower(), ()))}
+
+
+def classes(word: str) -> str:
+    """Give the word classes of a common word: some of n, v, a, r; "" for an unknown word."""
+    return _classes().get(word.lower(), "")
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is in the table of common English words or one of the closed classes."""
+    low = word.lower()
+    return low in _classes() or low in _closed()
+
+
+@cache
+def _closed() -> frozenset[str]:
+    names = ("determiners", "pronouns", "prepositions", "particles", "modals", "auxiliaries", "adverbs", "object_pronouns")
+    return frozenset().union(*map(words_of, names)) | {"and", "or", "but", "so", "not", "who", "which", "i", "don't", "i'm"}

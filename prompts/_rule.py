@@ -1,0 +1,146 @@
+"""The model of a rule: one fault a note can have, as data."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Scope = Literal["sentence", "paragraph", "note", "brief"]
+Place = Literal["reason", "ending", "thanks", "impact", "sign-off", "any"]
+Within = Literal["match", "before", "after", "clause", "sentence", "paragraph"]
+
+# A single space in a pattern stands for any run of spaces; a space that is quantified stays what it is.
+_SPACE = re.compile(r" (?![?*+{])")
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+@functools.cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the catalogue on first use."""
+    return re.compile(_SPACE.sub("[ \\\\t\\\\n]+", pattern))
+
+
+class Guard(_Data):
+    """What makes a hit no fault, and why; `pattern` is searched in the part of the text that `within` names."""
+
+    pattern: str
+    reason: str
+    within: Within = "clause"
+
+
+class Pattern(_Data):
+    """One way in which people put the fault, in lower case; `cues` are words of which every hit holds at least one.
+
+    A pattern without cues is tried on every text.
+    """
+
+    find: str
+    cues: tuple[str, ...] = ()
+    family: str = ""
+    guards: tuple[Guard, ...] = ()
+
+
+class Why(_Data):
+    """One sentence on why it matters, and its source."""
+
+    text: str
+    source: str
+
+
+class Fix(_Data):
+    """What helps, with one example before and after."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+class Example(_Data):
+    """A text with what it needs around it; `quote` is the span that has to be hit ("" for a fault of absence)."""
+
+    text: str
+    quote: str = ""
+    near_miss: str = ""
+    """Why this clean text looks like the fault and is none."""
+    subject: str = ""
+    channel: str = ""
+    role: str = ""
+    today: str = ""
+    in_: Literal["body", "subject", "brief"] = Field("body", alias="in")
+    brief: dict[str, Any] = {}
+
+
+class Examples(_Data):
+    """Texts that the rule has to hit at their span, and texts on which it has to be silent."""
+
+    flagged: tuple[Example, ...] = Field(min_length=5)
+    clean: tuple[Example, ...] = Field(min_length=5)
+
+    @model_validator(mode="after")
+    def _near_misses(self) -> Self:
+        if sum(bool(example.near_miss) for example in self.clean) < 2:
+            raise ValueError("at least two clean examples have to say what near_miss they are")
+        return self
+
+
+class Rule(_Data):
+    """One fault: how to find it, what to tell the person and a model, and its examples."""
+
+    id: str
+    status: Literal["draft", "shadow", "live"]
+    level: Literal["error", "warning", "advice"]
+    scope: Scope
+    roles: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")
+    kinds: tuple[str, ...] = ("closing-note",)
+    course: tuple[str, ...] = ("ordinary",)
+    place: tuple[Place, ...] = ("any",)
+    move: str
+    facts: Literal["no", "any", "ties"] = "no"
+    """Whether it is also held against single answers: never, every answer, or only how to keep in touch."""
+    needs_brief: bool = False
+    quotations: Literal["skip", "read"] = "skip"
+    detector: str = ""
+    parameters: dict[str, Any] = {}
+    terms: dict[str, str] = {}
+    patterns: tuple[Pattern, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    message: str
+    why: Why
+    fix: Fix
+    guidance: str
+    examples: Examples
+
+    @model_validator(mode="before")
+    @classmethod
+    def _write_out_terms(cls, data: Any) -> Any:  # noqa: ANN401  # whatever the file held
+        terms = data.get("terms") if isinstance(data, dict) else None
+        if not isinstance(terms, dict) or not terms:
+            return data
+        return {key: value if key in _PROSE else _written_out(value, terms) for key, value in data.items()}
+
+    @model_validator(mode="after")
+    def _can_find(self) -> Self:
+        if bool(self.detector) == bool(self.patterns):
+            raise ValueError("has to hold either patterns or a detector")
+        return self
+
+
+_PROSE = frozenset({"examples", "message", "why", "fix", "guidance", "terms"})
+
+
+def _written_out(value: Any, terms: dict[str, str]) -> Any:  # noqa: ANN401  # plain data of any shape
+    """Put the alternatives of a term in the place of its `<name>`, at every depth."""
+    if isinstance(value, dict):
+        return {key: _written_out(part, terms) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_written_out(part, terms) for part in value]
+    if isinstance(value, str):
+        for name, term in terms.items():
+            value = value.replace(f"<{name}>", f"(?:{term})")
+    return value

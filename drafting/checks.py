@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Container
 
     from drafting.brief import Brief
+    from drafting.detectors.patterns import Suppressed
     from drafting.draft import Finding, Verdict
 
 
@@ -16,6 +18,7 @@ class Report(NamedTuple):
 
     findings: tuple[Finding, ...]
     verdicts: dict[str, Verdict]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 def check(  # noqa: PLR0913  # the public options of `valedict check`
@@ -27,9 +30,10 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     channel: str = "",
     role: str = "",
     today: dt.date | None = None,
+    left_out: Container[str] = (),
 ) -> Report:
     """Hold all rules against a note; with a brief also those that compare the note with the answers."""
-    del body, subject, brief, kind, channel, role, today
+    del body, subject, brief, kind, channel, role, today, left_out
     return Report((), {})
 
 

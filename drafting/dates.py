@@ -14,8 +14,12 @@ AMERICAN = frozenset({"en-US", "en-CA"})
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\b")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?\b", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 
 
@@ -123,7 +127,9 @@ def elsewhere(date: dt.date, time: str, *, here: str, there: str) -> str:
     if not match or not here or not there:
         return ""
     try:
-        moment = dt.datetime(date.year, date.month, date.day, int(match[1]), int(match[2]), tzinfo=ZoneInfo(here))
+        moment = dt.datetime(
+            date.year, date.month, date.day, int(match[1]), int(match[2]), tzinfo=ZoneInfo(here)
+        )
         other = moment.astimezone(ZoneInfo(there))
     except (ValueError, ZoneInfoNotFoundError, OSError):
         return ""

@@ -13,7 +13,32 @@ if TYPE_CHECKING:
     from drafting.brief import Brief
 
 _AMERICAN = frozenset({"en-US", "en-CA"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "frau", "herr", "sir", "dame", "mx", "señor", "señora", "van", "de", "der", "von", "da", "la", "el", "ret"})
+_TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "frau",
+        "herr",
+        "sir",
+        "dame",
+        "mx",
+        "señor",
+        "señora",
+        "van",
+        "de",
+        "der",
+        "von",
+        "da",
+        "la",
+        "el",
+        "ret",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +61,15 @@ def persons_of(brief: Brief) -> Persons:
     own = _name_words(brief.writer)
     shared = called - own
     first = (brief.recipient_full or brief.recipient).strip()
-    initial = {first[:1]} if first[:1].isalpha() and first[:1].isupper() and first[:1] not in "AIO" else set[str]()
-    return Persons(called | own, tuple(sorted(shared | (initial - {word[:1] for word in own}))), brief.pronoun or "", brief.locale in _AMERICAN)
+    initial = (
+        {first[:1]} if first[:1].isalpha() and first[:1].isupper() and first[:1] not in "AIO" else set[str]()
+    )
+    return Persons(
+        called | own,
+        tuple(sorted(shared | (initial - {word[:1] for word in own}))),
+        brief.pronoun or "",
+        brief.locale in _AMERICAN,
+    )
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from prompts._catalog import Catalog, languages, load_catalog
 from prompts._kind import Kind, Room, Words
 from prompts._load import load_file, load_folder
+from prompts._move import Frame, Move, Remarks, Shape, Shapes
 from prompts._rule import Example, Guard, Pattern, Rule, compiled
+from prompts._writing import moves, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
 __all__ = [
@@ -11,11 +13,16 @@ __all__ = [
     "CatalogError",
     "DataError",
     "Example",
+    "Frame",
     "Guard",
     "Kind",
+    "Move",
     "Pattern",
+    "Remarks",
     "Room",
     "Rule",
+    "Shape",
+    "Shapes",
     "SourceError",
     "Words",
     "compiled",
@@ -23,4 +30,7 @@ __all__ = [
     "load_catalog",
     "load_file",
     "load_folder",
+    "moves",
+    "remarks",
+    "shapes",
 ]

@@ -46,7 +46,9 @@ def parse(text: str, *, source: str = "input", closed: frozenset[str] = frozense
     except yaml.YAMLError as error:
         raise _syntax_error(error, source) from None
     except (RecursionError, UnicodeError, ValueError):
-        raise SourceError("cannot be read as YAML; check the quotes and the indentation", source=source) from None
+        raise SourceError(
+            "cannot be read as YAML; check the quotes and the indentation", source=source
+        ) from None
     _refuse_references(text, source)
     reader = _Reader(source, text.splitlines(), closed)
     return Document({} if node is None else reader.value(node, ()), reader.lines)
@@ -57,7 +59,9 @@ def _syntax_error(error: yaml.YAMLError, source: str) -> SourceError:
     line = mark.line + 1 if mark else 0
     problem = getattr(error, "problem", "") or ""
     if "alias" in problem or "anchor" in problem:
-        return SourceError("anchors and aliases are not allowed; write the value out", source=source, line=line)
+        return SourceError(
+            "anchors and aliases are not allowed; write the value out", source=source, line=line
+        )
     hint = "broken YAML; put quotes around a text that holds a colon, a bracket or a leading symbol"
     return SourceError(hint, source=source, line=line)
 

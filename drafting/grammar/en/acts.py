@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import Head, coordinated, gerund_phrase, head_of, past_phrase
 from drafting.grammar.en.repair import QUOTED, head_down, repair
@@ -16,9 +17,44 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _TAIL = re.compile(r",?;? (?:and )?(?:(?:and )?so (?:that )?|and now |now )(?=(?:I|we|my|our|I'm|I've)\b)")
-_LEARNED = re.compile(r"^I(?:'ve)? learn(?:ed|t) (?:from (?:you|him|her|them) )?(?P<what>(?:how )?to .+?)(?: from (?:you|him|her|them))?$")
+_LEARNED = re.compile(
+    r"^I(?:'ve)? learn(?:ed|t) (?:from (?:you|him|her|them) )?(?P<what>(?:how )?to .+?)(?: from (?:you|him|her|them))?$"
+)
 _TOPIC = re.compile(r"^(?P<topic>(?:my|our|the|your) [\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
-_MISSING_OBJECT = re.compile(r"^(?P<verb>introduced|connected|taught|showed|told) (?P<rest>(?:to|with|how|what|why|that) .+)$")
+_MISSING_OBJECT = re.compile(
+    r"^(?P<verb>introduced|connected|taught|showed|told) (?P<rest>(?:to|with|how|what|why|that) .+)$"
+)
+
+
+def progress_forms(typed: str, persons: Persons) -> Forms:
+    """Give `you`, a sentence about what the mentee did or now does; a bare thing asks what they did with it."""
+    text = head_down(repair(typed, persons.names), persons.names)
+    words = text.split(" ")
+    if bare(words[0]) in {"he", "she", "they", "you"} or words[0].strip(",") in persons.recipient:
+        return act_forms(typed, persons, own_effect=False)
+    head = head_of(words) if text else Head("np")
+    try:
+        flipped = to_second(text, persons)
+    except UnclearError:
+        return question("two-persons")
+    if head.cls == "adj":
+        now = "" if {"now", "since", "today"} & {bare(word) for word in words} else " now"
+        return Forms("adj", {"you": f"you are {flipped}{now}"}, frozenset({"present"}))
+    if head.cls == "vp" and head.form == "gerund" and re.search(r"\bsince\b", text):
+        return Forms("vp", {"you": f"you have been {flipped}"}, frozenset({"present"}))
+    if head.cls == "vp" and head.form == "third":
+        out = flipped.split(" ")
+        out[head.at] = lexicon.verb(head.base).base
+        return Forms("vp", {"you": "you " + " ".join(out)}, frozenset({"present"}))
+    found = act_forms(typed, persons, own_effect=False)
+    if found.cls == "np":
+        determined = is_in(words[0], "determiners") and bare(words[0]) not in {"a", "an"}
+        return (
+            Forms("np", {"you": f"there is {found['np']}"}, frozenset({"present"}))
+            if determined
+            else question("what-did-they-do-progress")
+        )
+    return found
 
 
 def act_forms(typed: str, persons: Persons, *, own_effect: bool = True) -> Forms:
@@ -29,6 +65,8 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True) -> Forms
     text = repair(typed, persons.names)
     if not text:
         return question("empty-act")
+    text = re.sub(r";\s*(?:also )?(?=\w)", " and ", text)
+    text, then = _two_sentences(text, persons)
     text, tail = _split_tail(text) if own_effect else (text, "")
     text = head_down(_strip_lead(text), persons.names)
     try:
@@ -38,11 +76,28 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True) -> Forms
     if found.ask:
         return found
     flags = set(found.flags)
+    forms = dict(found.forms)
+    if then:
+        flags |= {"many", "comma"}
+        forms = {name: f"{form}\n{then}" for name, form in forms.items() if name == "you"}
     if _general(text):
         flags.add("general")
     if "," in found["you"]:
         flags.add("comma")
-    return Forms(found.cls, found.forms, frozenset(flags), tail=tail)
+    return Forms(found.cls, forms, frozenset(flags), tail=tail)
+
+
+def _two_sentences(text: str, persons: Persons) -> tuple[str, str]:
+    """Part a second typed sentence from an act, where it can stand as it is."""
+    parts = split_sentences(text)
+    if len(parts) < 2:
+        return text, ""
+    rest = clause_forms(". ".join(parts[1:]), persons)
+    second = parts[1].split(" ")
+    if len(parts) == 2 and head_of(second).cls == "vp" and bare(second[0]) not in {"i", "we"}:
+        found = act_forms(parts[1], persons, own_effect=False)
+        return parts[0], found["you"]
+    return (parts[0], rest["s"]) if rest["s"] and not rest.dropped else (text, "")
 
 
 def _split_tail(text: str) -> tuple[str, str]:
@@ -56,7 +111,16 @@ def _strip_lead(text: str) -> str:
     for lead in sorted(lexicon.table("lead_thanks"), key=len, reverse=True):
         if text.lower().startswith(lead + " "):
             rest = text[len(lead) + 1 :]
-            if lead in {"the way", "because", "the time", "that time", "the fact that", "that time when", "the time when", "time, that time, when"} and bare(rest.split(" ")[0]) not in {"you", "he", "she", "they"}:
+            if lead in {
+                "the way",
+                "because",
+                "the time",
+                "that time",
+                "the fact that",
+                "that time when",
+                "the time when",
+                "time, that time, when",
+            } and bare(rest.split(" ")[0]) not in {"you", "he", "she", "they"}:
                 continue
             return rest
     if text.startswith("for ") and head_of(text[4:].split(" ")).form in {"gerund"}:
@@ -78,7 +142,10 @@ def _whole_lines(text: str, persons: Persons) -> Forms | None:
         return _verbal("taught me " + (text if len(words) > 2 else text), persons)
     if first in {"i", "i'm", "i've", "i'd"}:
         return question("about-you")
-    if first == "to" or (first in {"that", "if", "when", "what", "why", "where", "who", "which"} and not is_in(words[1] if len(words) > 1 else "", "prepositions")):
+    if first == "to" or (
+        first in {"that", "if", "when", "what", "why", "where", "who", "which"}
+        and not is_in(words[1] if len(words) > 1 else "", "prepositions")
+    ):
         return question("what-did-they-do")
     return None
 
@@ -91,7 +158,21 @@ def _clause(text: str, persons: Persons) -> Forms | None:
         return Forms("topic", {"you": f"{topic['topic']}: {rest}"}, frozenset({"topic"}))
     words = text.split(" ")
     first = bare(words[0])
-    if first in {"you", "you've", "you're", "you'd", "he", "she", "they", "he's", "she's", "they've", "they're", "he'd", "she'd"}:
+    if first in {
+        "you",
+        "you've",
+        "you're",
+        "you'd",
+        "he",
+        "she",
+        "they",
+        "he's",
+        "she's",
+        "they've",
+        "they're",
+        "he'd",
+        "she'd",
+    }:
         return _subject_clause(words, persons)
     if words[0].strip(",") in persons.recipient and len(words) > 1:
         return _subject_clause(["you", *words[1:]], persons, named=True)
@@ -160,7 +241,14 @@ def _verbal(text: str, persons: Persons, *, subject: str = "", typed_subject: bo
         return Forms("vp", {"you": "you have " + " ".join(flipped)}, frozenset(flags))
     forms = {"you": "you " + past_phrase(flipped, head)}
     gerund = gerund_phrase(flipped, head)
-    if gerund:
+    second_clause = (
+        re.search(r"(?:,| and| but) (?:I|we|you|it|he|she|they|the|your|my|our)\b", " ".join(flipped))
+        and finite_after(flipped, head.at + 3) > 0
+    )
+    again = head.base in {"keep", "stop", "start"} and "gerund" in lexicon.verb_readings(
+        bare(words[head.at + 1]) if len(words) > head.at + 1 else ""
+    )
+    if gerund and not second_clause and not again:
         forms["ger"] = gerund
     if bare(words[head.at]) in {"got", "made", "let", "had", "helped", "getting", "making", "letting"}:
         flags.add("catenative")
@@ -186,7 +274,11 @@ def _negated(words: list[str], head: Head, flags: set[str]) -> Forms:
     verb = gerund or bare(rest[0])
     if low == "not" and not gerund:
         adjective = "a" in lexicon.classes(bare(rest[0]))
-        return Forms("adj", {"you": "you were not " + " ".join(rest)}) if adjective else question("what-did-they-do")
+        return (
+            Forms("adj", {"you": "you were not " + " ".join(rest)})
+            if adjective
+            else question("what-did-they-do")
+        )
     spelled = "did not" if low == "not" or low in {"did", "does", "do"} else "didn't"
     you = " ".join(part for part in ("you", before, spelled, verb, *rest[1:]) if part)
     forms = {"you": you}
@@ -209,9 +301,29 @@ def _nominal(words: list[str], persons: Persons) -> Forms:
         return spoken
     first = bare(words[0])
     at = finite_after(words, 1)
-    if at > 0 and not is_in(words[at - 1], "prepositions") and not first[:1].isdigit():
+    if (
+        at > 0
+        and not is_in(words[at - 1], "prepositions")
+        and not first[:1].isdigit()
+        and not (at == 1 and bare(words[1]) in lexicon.words_of("given"))
+    ):
         return Forms("clause", {"you": text}, frozenset({"other-subject"}))
-    if not is_in(first, "determiners") or first in {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "more", "much"}:
+    if not is_in(first, "determiners") or first in {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "many",
+        "few",
+        "more",
+        "much",
+    }:
         return _bare_nominal(words)
     phrase = "the " + " ".join(words[1:]) if first in {"a", "an"} else text
     flags = {"your"} if first == "your" else set[str]()
@@ -240,7 +352,9 @@ def _speech(words: list[str]) -> Forms | None:
         return Forms("vp", {"you": f"you {verb} {rest}", "np": f"your {noun} {rest}"}, frozenset({"quote"}))
     if rest.startswith("to ") and lexicon.verb_readings(bare(words[start + 2])).get("base"):
         gerund = "asking me" if noun == "question" else "telling me"
-        return Forms("vp", {"you": f"you {verb} {rest}", "ger": f"{gerund} {rest}"}, frozenset({"catenative"}))
+        return Forms(
+            "vp", {"you": f"you {verb} {rest}", "ger": f"{gerund} {rest}"}, frozenset({"catenative"})
+        )
     return None
 
 
@@ -254,7 +368,7 @@ def sentence(text: str) -> str:
 
 
 def _stop(text: str) -> str:
-    if text.endswith(("?", "!", ".")) or (text[-1:] in "\"”" and text[-2:-1] in "?.!"):
+    if text.endswith(("?", "!", ".")) or (text[-1:] in '"”' and text[-2:-1] in "?.!"):
         return text
     return text + "."
 

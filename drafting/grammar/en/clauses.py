@@ -71,14 +71,28 @@ def _nominal(text: str) -> Forms:
 
 def article(phrase: str) -> str:
     """Give *a*, *an* or "" for a bare noun phrase, by the look of its head noun."""
-    words = re.split(r"\b(?:of|in|on|at|for|with|about|from|to|that|who|where|and|as|by)\b|,", phrase)[0].split()
+    words = re.split(r"\b(?:of|in|on|at|for|with|about|from|to|that|who|where|and|as|by)\b|,", phrase)[
+        0
+    ].split()
     if not words:
         return ""
     head, first = words[-1].lower(), bare(words[0])
-    mass = head in lexicon.words_of("mass") | lexicon.words_of("state_nouns") or head.endswith(tuple(lexicon.table("mass_endings")))
-    if (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or mass or words[0][:1].isdigit() and "-" not in words[0] or is_in(first, "determiners"):
+    mass = head in lexicon.words_of("mass") | lexicon.words_of("state_nouns") or head.endswith(
+        tuple(lexicon.table("mass_endings"))
+    )
+    if (
+        (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+        or mass
+        or words[0][:1].isdigit()
+        and "-" not in words[0]
+        or is_in(first, "determiners")
+    ):
         return ""
-    vowel = (first[:1] in "aeio" and first != "one") or first.startswith(("un", "hour", "honest", "8")) or (words[0].isupper() and words[0][:1] in "AEFHILMNORSX")
+    vowel = (
+        (first[:1] in "aeio" and first != "one")
+        or first.startswith(("un", "hour", "honest", "8"))
+        or (words[0].isupper() and words[0][:1] in "AEFHILMNORSX")
+    )
     return "an" if vowel else "a"
 
 
@@ -90,10 +104,24 @@ def _statement(text: str, persons: Persons, *, we: bool) -> str:
         return _tails(_to_them(words, persons), we=we)
     if words[0].removesuffix("'s").removesuffix("’s") in persons.recipient:
         return _tails(_flip_all(text, persons), we=we)
-    if is_in(first, "prepositions") or first in {"when", "if", "now", "as", "since", "after", "because", "next", "then"}:
+    if is_in(first, "prepositions") or first in {
+        "when",
+        "if",
+        "now",
+        "as",
+        "since",
+        "after",
+        "because",
+        "next",
+        "then",
+    }:
         return _fronted(text, persons, we=we)
     head = head_of(words)
-    if first in lexicon.words_of("decisions") and head.form == "past" and not is_in(words[1] if len(words) > 1 else "", "determiners"):
+    if (
+        first in lexicon.words_of("decisions")
+        and head.form == "past"
+        and not is_in(words[1] if len(words) > 1 else "", "determiners")
+    ):
         return _tails(f"I was {text}", we=we)
     if head.cls in {"vp", "modal", "negated", "be"} and not (head.form == "past" and _noun_led(words)):
         return _tails(_with_subject(text, words, head.form, "we" if we else "I", head.cls), we=we)
@@ -164,10 +192,34 @@ def _with_subject(text: str, words: list[str], form: str, subject: str, cls: str
 def _noun_subject(words: list[str], at: int) -> str:
     first = bare(words[0])
     text = " ".join(words)
-    if is_in(first, "determiners") or is_in(first, "pronouns") or words[0][:1].isupper() or first[:1].isdigit():
+    if (
+        is_in(first, "determiners")
+        or is_in(first, "pronouns")
+        or words[0][:1].isupper()
+        or first[:1].isdigit()
+    ):
         return text
     plural = bare(words[at - 1]).endswith("s") and not bare(words[at - 1]).endswith("ss")
-    known = {"programme", "program", "project", "company", "course", "reorg", "scheme", "contract", "office", "school", "site", "cohort", "funding", "term", "season", "internship", "placement", "mentoring"}
+    known = {
+        "programme",
+        "program",
+        "project",
+        "company",
+        "course",
+        "reorg",
+        "scheme",
+        "contract",
+        "office",
+        "school",
+        "site",
+        "cohort",
+        "funding",
+        "term",
+        "season",
+        "internship",
+        "placement",
+        "mentoring",
+    }
     if known & {bare(word) for word in words[:at]}:
         return f"the {text}"
     return text if plural else f"my {text}"
@@ -184,7 +236,30 @@ def _tails(text: str, *, we: bool) -> str:
         return _dated(text)
     words = match["tail"].split(" ")
     first, subject = bare(words[0]), bare(text.split(" ")[0])
-    if first in _SUBJECTS or first in {"and", "but", "so", "which", "who", "where", "because", "as", "not", "then", "after", "before", "when", "while", "without", "in", "on", "at", "from", "with", "for", "since"}:
+    if first in _SUBJECTS or first in {
+        "and",
+        "but",
+        "so",
+        "which",
+        "who",
+        "where",
+        "because",
+        "as",
+        "not",
+        "then",
+        "after",
+        "before",
+        "when",
+        "while",
+        "without",
+        "in",
+        "on",
+        "at",
+        "from",
+        "with",
+        "for",
+        "since",
+    }:
         return _dated(_spliced(match["head"], match["tail"], first))
     head = head_of(words)
     if head.cls == "adj" and lexicon.verb_readings(first).get("past"):
@@ -194,7 +269,11 @@ def _tails(text: str, *, we: bool) -> str:
     if head.cls in {"modal", "negated"} or (head.cls == "vp" and head.form in {"past", "base"}):
         if " ".join(words[-2:]) in _WANT_OBJECT and not mine and not yours:
             return _dated(f"{match['head']}, and I {match['tail']} it")
-        joined = f"{match['head']} and {match['tail']}" if mine and head.form == "past" else f"{match['head']}, and {'you' if yours else 'I'} {match['tail']}"
+        joined = (
+            f"{match['head']} and {match['tail']}"
+            if mine and head.form == "past"
+            else f"{match['head']}, and {'you' if yours else 'I'} {match['tail']}"
+        )
         return _dated(joined)
     if head.cls == "vp" and head.form == "third":
         if yours:
@@ -205,13 +284,29 @@ def _tails(text: str, *, we: bool) -> str:
     return _dated(text)
 
 
-_WANT_OBJECT = frozenset({"to return", "must return", "will return", "to collect", "bring back", "give back", "send back", "will post", "to post"})
+_WANT_OBJECT = frozenset(
+    {
+        "to return",
+        "must return",
+        "will return",
+        "to collect",
+        "bring back",
+        "give back",
+        "send back",
+        "will post",
+        "to post",
+    }
+)
 
 
 def _series(text: str) -> str:
     """Join *you A, B-ed, C-s* into *you A, B-ed and C*; "" where the later parts are no verb phrases."""
     parts = text.split(", ")
-    if len(parts) < 3 or bare(text.split(" ")[0]) not in {"i", "we", "you"} or any(mark in text for mark in '"“'):
+    if (
+        len(parts) < 3
+        or bare(text.split(" ")[0]) not in {"i", "we", "you"}
+        or any(mark in text for mark in '"“')
+    ):
         return ""
     out = [parts[0]]
     for part in parts[1:]:
@@ -227,7 +322,29 @@ def _series(text: str) -> str:
 
 def _spliced(head: str, tail: str, first: str) -> str:
     """Part two whole clauses that were joined by a comma alone."""
-    if first in {"i", "i'm", "i've", "i'll", "you", "you're", "we", "we're", "we've", "my"} and len(head.split(" ")) > 2 and not head.lower().startswith(("if ", "when ", "since ", "as ", "now ", "after ", "because ", "from ", "in ", "until ", "once ", "while ", "for ", "at ", "on ")):
+    if (
+        first in {"i", "i'm", "i've", "i'll", "you", "you're", "we", "we're", "we've", "my"}
+        and len(head.split(" ")) > 2
+        and not head.lower().startswith(
+            (
+                "if ",
+                "when ",
+                "since ",
+                "as ",
+                "now ",
+                "after ",
+                "because ",
+                "from ",
+                "in ",
+                "until ",
+                "once ",
+                "while ",
+                "for ",
+                "at ",
+                "on ",
+            )
+        )
+    ):
         return f"{head}{BREAK}{tail}"
     return f"{head}, {tail}"
 

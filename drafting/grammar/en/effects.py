@@ -15,8 +15,12 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_LEAD = re.compile(r"^(?:and so|and now|so that|so now|so|and|which meant(?: that)?|because of (?:that|this)|after that|as a result,?|result:|now)\s+(?=\S)")
-_ANAPHORIC = frozenset("it he she they then since later that's that this these those which where it's he's she's they're there".split())
+_LEAD = re.compile(
+    r"^(?:and so|and now|so that|so now|so|and|which meant(?: that)?|because of (?:that|this)|after that|as a result,?|result:|now)\s+(?=\S)"
+)
+_ANAPHORIC = frozenset(
+    "it he she they then since later that's that this these those which where it's he's she's they're there".split()
+)
 _OWN = frozenset("i i'm i've i'd i'll we we're we've we'd my our mine me".split())
 _NOW_WORDS = frozenset("now still never always since already finally today ever anymore again".split())
 
@@ -36,7 +40,9 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
     if first in {"he", "she", "him", "her", "his"} and not act_persons:
         return question("who-is-it")
     if first in {"has", "is", "was", "does", "are", "had"} and not is_in(first, "given"):
-        return question("who-is-it") if first in {"has", "is", "does", "are"} else _plain(f"I {text}", {"past"})
+        return (
+            question("who-is-it") if first in {"has", "is", "does", "are"} else _plain(f"I {text}", {"past"})
+        )
     try:
         text = _with_you(text, persons)
     except UnclearError:
@@ -72,7 +78,11 @@ def _subject_clause(words: list[str], text: str) -> Forms | None:
     first = bare(words[0])
     if first == "where":
         return Forms("relative", {"where": text}, frozenset({"anaphoric"}))
-    if first == "that's" or (first == "that" and len(words) > 1 and bare(words[1]) in {"is", "was", "got", "meant", "saved", "made"}):
+    if first == "that's" or (
+        first == "that"
+        and len(words) > 1
+        and bare(words[1]) in {"is", "was", "got", "meant", "saved", "made"}
+    ):
         return _plain(text, {"anaphoric", "points-back"})
     if first in _ANAPHORIC and first not in {"later", "since", "then"}:
         return _plain(text, {"anaphoric"})
@@ -80,9 +90,19 @@ def _subject_clause(words: list[str], text: str) -> Forms | None:
         return _own(words, text)
     if first in {"later", "since", "then"}:
         return _plain(text, {"anaphoric"})
-    if first in {"nobody", "everyone", "everybody", "someone", "people", "nothing", "everything"} or is_in(first, "determiners"):
+    if first in {"nobody", "everyone", "everybody", "someone", "people", "nothing", "everything"} or is_in(
+        first, "determiners"
+    ):
         at = finite_after(words, 1)
-        return _plain(text, _time(words, at) | ({"anaphoric"} if {"one", "it", "them"} & {bare(word) for word in words[:at]} else set())) if at > 0 else None
+        return (
+            _plain(
+                text,
+                _time(words, at)
+                | ({"anaphoric"} if {"one", "it", "them"} & {bare(word) for word in words[:at]} else set()),
+            )
+            if at > 0
+            else None
+        )
     return None
 
 
@@ -99,7 +119,11 @@ def _own(words: list[str], text: str) -> Forms:
         return _state(text, words)
     if first in {"i", "we"} and "past" not in readings and ("base" in readings or is_in(words[at], "modals")):
         return _state(text, words)
-    flags = {"past"} if "past" in readings or bare(words[at]) in {"was", "were", "had", "did", "didn't"} else set[str]()
+    flags = (
+        {"past"}
+        if "past" in readings or bare(words[at]) in {"was", "were", "had", "did", "didn't"}
+        else set[str]()
+    )
     if "past" in readings and "base" in readings:
         flags = {"past"}
     return _plain(text, flags | _points(words))
@@ -107,7 +131,11 @@ def _own(words: list[str], text: str) -> Forms:
 
 def _state(text: str, words: list[str]) -> Forms:
     flags = {"state"} | _points(words)
-    if _NOW_WORDS & {bare(word) for word in words} or bare(words[1] if len(words) > 1 else "") in {"will", "would", "could"}:
+    if _NOW_WORDS & {bare(word) for word in words} or bare(words[1] if len(words) > 1 else "") in {
+        "will",
+        "would",
+        "could",
+    }:
         return _plain(text, flags)
     return _plain(text, flags, now=f"now {text}")
 
@@ -116,7 +144,12 @@ def _points(words: list[str]) -> set[str]:
     """Tell whether a clause leans on its act: *use it every week*, *pairing with him*."""
     leaning = {"it", "him", "her", "them", "this", "those", "these", "there"}
     last = {"one", "that"} & {bare(words[-1])}
-    return {"anaphoric"} if (last or leaning & {bare(word) for word in words[1:]}) and not any("".join(words).count(q) for q in '"“') else set()
+    return (
+        {"anaphoric"}
+        if (last or leaning & {bare(word) for word in words[1:]})
+        and not any("".join(words).count(q) for q in '"“')
+        else set()
+    )
 
 
 def _time(words: list[str], at: int) -> set[str]:
@@ -137,10 +170,16 @@ def _headed(words: list[str], text: str) -> Forms:
     if head.cls == "negated":
         return _negated(words, head)
     if head.cls == "be":
-        return _plain(f"I {text}", {"past"} | _points(words)) if low in {"was", "wasn't"} else question("who-is-it")
+        return (
+            _plain(f"I {text}", {"past"} | _points(words))
+            if low in {"was", "wasn't"}
+            else question("who-is-it")
+        )
     if head.cls == "vp":
         return _verbal(words, text, head)
-    stative = low in lexicon.words_of("states") and (len(words) == head.at + 1 or opens_object(words[head.at + 1]) or bare(words[head.at + 1]) == "longer")
+    stative = low in lexicon.words_of("states") and (
+        len(words) == head.at + 1 or opens_object(words[head.at + 1]) or bare(words[head.at + 1]) == "longer"
+    )
     if head.cls == "adj" or stative or low in {"calmer", "better", "braver", "faster"}:
         return _adjective(words, text, head)
     return _nominal(words, text, head)
@@ -151,17 +190,71 @@ def _decided(words: list[str], head: Head) -> bool:
     following = bare(words[head.at + 1]) if head.at + 1 < len(words) else ""
     if low not in lexicon.words_of("decisions"):
         return False
-    transitive = following in {"the", "my", "our", "a", "an", "me", "us", "it", "for", "his", "her", "their", "three", "two", "four", "about", "every"} or following[:1].isdigit()
-    return not transitive or low in {"promoted", "hired", "admitted", "elected", "appointed", "invited"} and following not in {"the", "my", "our", "a", "an", "me", "us", "two", "three", "four", "him", "her"} and not following[:1].isdigit()
+    transitive = (
+        following
+        in {
+            "the",
+            "my",
+            "our",
+            "a",
+            "an",
+            "me",
+            "us",
+            "it",
+            "for",
+            "his",
+            "her",
+            "their",
+            "three",
+            "two",
+            "four",
+            "about",
+            "every",
+        }
+        or following[:1].isdigit()
+    )
+    return (
+        not transitive
+        or low in {"promoted", "hired", "admitted", "elected", "appointed", "invited"}
+        and following not in {"the", "my", "our", "a", "an", "me", "us", "two", "three", "four", "him", "her"}
+        and not following[:1].isdigit()
+    )
 
 
 def _verbal(words: list[str], text: str, head: Head) -> Forms:
     following = bare(words[head.at + 1]) if head.at + 1 < len(words) else ""
-    about_me = following in {"me", "us", "my", "our"} and head.base in {"save", "get", "give", "cost", "win", "earn", "bring", "teach", "help", "make", "let", "keep", "show", "land", "spare", "buy", "carry"} and following in {"me", "us"}
+    about_me = (
+        following in {"me", "us", "my", "our"}
+        and head.base
+        in {
+            "save",
+            "get",
+            "give",
+            "cost",
+            "win",
+            "earn",
+            "bring",
+            "teach",
+            "help",
+            "make",
+            "let",
+            "keep",
+            "show",
+            "land",
+            "spare",
+            "buy",
+            "carry",
+        }
+        and following in {"me", "us"}
+    )
     if about_me:
-        return _plain(f"that {text}", {"anaphoric", "points-back"} | ({"past"} if head.form == "past" else set()))
+        return _plain(
+            f"that {text}", {"anaphoric", "points-back"} | ({"past"} if head.form == "past" else set())
+        )
     if head.form == "gerund":
-        if any(bare(word) in {"since", "for"} and index > head.at for index, word in enumerate(words)) and re.search(r"\bsince\b", text):
+        if any(
+            bare(word) in {"since", "for"} and index > head.at for index, word in enumerate(words)
+        ) and re.search(r"\bsince\b", text):
             return _plain(f"I have been {text}", {"state"})
         return _state_now(f"I am {text}", words)
     if head.form == "third":
@@ -209,8 +302,17 @@ def _adjective(words: list[str], text: str, head: Head) -> Forms:
 def _nominal(words: list[str], text: str, head: Head) -> Forms:
     first = bare(words[0])
     if first == "no" and len(words) > 1 and bare(words[1]) == "longer":
-        return _plain(f"I am {text}" if "a" in lexicon.classes(bare(words[2] if len(words) > 2 else "")) else f"I {text}", {"state"})
-    if first in {"never", "always", "rarely", "seldom"} and len(words) > 1 and bare(words[1]) in lexicon.words_of("states"):
+        return _plain(
+            f"I am {text}"
+            if "a" in lexicon.classes(bare(words[2] if len(words) > 2 else ""))
+            else f"I {text}",
+            {"state"},
+        )
+    if (
+        first in {"never", "always", "rarely", "seldom"}
+        and len(words) > 1
+        and bare(words[1]) in lexicon.words_of("states")
+    ):
         return _plain(f"I was {text}", {"past"})
     at = finite_after(words, 1) if not is_in(first, "prepositions") else -1
     if at > 0 and not first[:1].isdigit():
@@ -219,14 +321,45 @@ def _nominal(words: list[str], text: str, head: Head) -> Forms:
     if moved:
         return _plain(f"{_owned(moved['what'], 'our')} is {moved['how']} {moved['by']}", {"state"})
     if first in {"less", "fewer", "no", "more"}:
-        return Forms("np", {"s": f"that meant {text}", "np": text}, frozenset({"anaphoric", "points-back", "past"}))
+        return Forms(
+            "np", {"s": f"that meant {text}", "np": text}, frozenset({"anaphoric", "points-back", "past"})
+        )
     if first in lexicon.words_of("state_nouns"):
-        return Forms("np", {"s": f"that gave me {text}", "np": text}, frozenset({"anaphoric", "points-back", "past"}))
-    gained = first in {"a", "an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "my", "another", "the", "one"} or first[:1].isdigit() or words[0][:1] in "$£€¥"
+        return Forms(
+            "np", {"s": f"that gave me {text}", "np": text}, frozenset({"anaphoric", "points-back", "past"})
+        )
+    gained = (
+        first
+        in {
+            "a",
+            "an",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "my",
+            "another",
+            "the",
+            "one",
+        }
+        or first[:1].isdigit()
+        or words[0][:1] in "$£€¥"
+    )
     balance = re.search(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|->|→", text)
     if gained and not balance:
-        return Forms("np", {"s": f"that got me {text}", "np": text}, frozenset({"anaphoric", "points-back", "past"}))
-    return Forms("np", {"colon": text, "np": text}, frozenset({"anaphoric"})) if balance else question("what-came-of-it")
+        return Forms(
+            "np", {"s": f"that got me {text}", "np": text}, frozenset({"anaphoric", "points-back", "past"})
+        )
+    return (
+        Forms("np", {"colon": text, "np": text}, frozenset({"anaphoric"}))
+        if balance
+        else question("what-came-of-it")
+    )
 
 
 def _owned(what: str, owner: str) -> str:
@@ -236,8 +369,35 @@ def _owned(what: str, owner: str) -> str:
 def _noun_clause(words: list[str], at: int, text: str) -> Forms:
     first = bare(words[0])
     verb = bare(words[at])
-    participle = "participle" in lexicon.verb_readings(verb) and verb in lexicon.words_of("decisions") | {"signed", "finished", "fixed", "done", "submitted", "renewed", "sold", "booked", "passed", "repaired", "rebuilt", "shipped", "launched", "merged", "extended", "cut", "halved", "doubled", "closed", "filled"}
-    plain_subject = is_in(first, "determiners") or is_in(first, "pronouns") or words[0][:1].isupper() or first in {"people", "nobody", "customers"} or first[:1].isdigit()
+    participle = "participle" in lexicon.verb_readings(verb) and verb in lexicon.words_of("decisions") | {
+        "signed",
+        "finished",
+        "fixed",
+        "done",
+        "submitted",
+        "renewed",
+        "sold",
+        "booked",
+        "passed",
+        "repaired",
+        "rebuilt",
+        "shipped",
+        "launched",
+        "merged",
+        "extended",
+        "cut",
+        "halved",
+        "doubled",
+        "closed",
+        "filled",
+    }
+    plain_subject = (
+        is_in(first, "determiners")
+        or is_in(first, "pronouns")
+        or words[0][:1].isupper()
+        or first in {"people", "nobody", "customers"}
+        or first[:1].isdigit()
+    )
     plural = bare(words[at - 1]).endswith("s") and not bare(words[at - 1]).endswith("ss")
     subject = text
     if first in {"first", "second", "third", "last", "next", "other"}:
@@ -245,7 +405,15 @@ def _noun_clause(words: list[str], at: int, text: str) -> Forms:
     elif not plain_subject:
         subject = f"my {text}" if not plural or participle else text
     following = words[at + 1] if at + 1 < len(words) else ""
-    if participle and verb not in {"passed", "closed", "doubled", "halved"} and (not following or is_in(following, "prepositions") or bare(following) in {"today", "yesterday", "last", "first", "alone"}):
+    if (
+        participle
+        and verb not in {"passed", "closed", "doubled", "halved"}
+        and (
+            not following
+            or is_in(following, "prepositions")
+            or bare(following) in {"today", "yesterday", "last", "first", "alone"}
+        )
+    ):
         out = subject.split(" ")
         position = len(out) - (len(words) - at)
         out.insert(position, "were" if plural else "was")

@@ -85,5 +85,25 @@ def is_common(word: str) -> bool:
 
 @cache
 def _closed() -> frozenset[str]:
-    names = ("determiners", "pronouns", "prepositions", "particles", "modals", "auxiliaries", "adverbs", "object_pronouns")
-    return frozenset().union(*map(words_of, names)) | {"and", "or", "but", "so", "not", "who", "which", "i", "don't", "i'm"}
+    names = (
+        "determiners",
+        "pronouns",
+        "prepositions",
+        "particles",
+        "modals",
+        "auxiliaries",
+        "adverbs",
+        "object_pronouns",
+    )
+    return frozenset().union(*map(words_of, names)) | {
+        "and",
+        "or",
+        "but",
+        "so",
+        "not",
+        "who",
+        "which",
+        "i",
+        "don't",
+        "i'm",
+    }

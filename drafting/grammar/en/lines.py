@@ -16,7 +16,9 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_OPEN = re.compile(r"^(?P<what>.+?) (?:is |are )?(?P<how>(?:itself )?still (?:ahead|open|to come|to do|pending)|not (?:yet )?(?:done|taken|there)|pending)$")
+_OPEN = re.compile(
+    r"^(?P<what>.+?) (?:is |are )?(?P<how>(?:itself )?still (?:ahead|open|to come|to do|pending)|not (?:yet )?(?:done|taken|there)|pending)$"
+)
 
 
 def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
@@ -28,7 +30,12 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     text, rest = parts[0], parts[1:]
     label = re.match(r"^[\w ]{3,20}: (?P<what>.+)$", text)
     text = label["what"] if label and not mine is None else text
-    text = re.sub(r"^(?:to|i want(?:ed)? to|wants? to|he wants to|she wants to|they want to|my goal (?:was|is)(?: to)?|goal (?:was|is|:)(?: to)?) (?=\w)", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:to|i want(?:ed)? to|wants? to|he wants to|she wants to|they want to|my goal (?:was|is)(?: to)?|goal (?:was|is|:)(?: to)?) (?=\w)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     still = _OPEN.match(text)
     if still:
         what = still["what"] if is_in(still["what"].split(" ")[0], "determiners") else f"the {still['what']}"
@@ -49,23 +56,47 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
 def _goal(text: str, more: dict[str, str], owner: str) -> Forms:
     words = text.split(" ")
     head = head_of(words)
-    verb_led = head.cls == "vp" and head.form in {"base", "gerund", "past"} and (head.form != "past" or "base" in lexicon.verb_readings(words[head.at]))
+    verb_led = (
+        head.cls == "vp"
+        and head.form in {"base", "gerund", "past"}
+        and (head.form != "past" or "base" in lexicon.verb_readings(words[head.at]))
+    )
     if bare(words[0]) == "be" or (bare(words[0]) == "being"):
         tail = " ".join(words[1:])
         return Forms("be", {"inf": f"be {tail}", "ger": f"being {tail}", **more})
     if bare(words[0]) == "not" and len(words) > 1:
-        base = lexicon.verb_readings(bare(words[1])).get("base") or lexicon.verb_readings(bare(words[1])).get("gerund")
+        base = lexicon.verb_readings(bare(words[1])).get("base") or lexicon.verb_readings(bare(words[1])).get(
+            "gerund"
+        )
         if base:
             tail = " ".join(words[2:])
-            return Forms("vp", {"inf": f"not {base} {tail}".strip(), "ger": f"not {lexicon.verb(base).gerund} {tail}".strip(), **more})
+            return Forms(
+                "vp",
+                {
+                    "inf": f"not {base} {tail}".strip(),
+                    "ger": f"not {lexicon.verb(base).gerund} {tail}".strip(),
+                    **more,
+                },
+            )
     if verb_led and not is_in(words[0], "determiners"):
         verb = lexicon.verb(head.base)
         before, tail = " ".join(words[: head.at]), " ".join(words[head.at + 1 :])
-        return Forms("vp", {"inf": " ".join(f"{before} {verb.base} {tail}".split()), "ger": " ".join(f"{before} {verb.gerund} {tail}".split()), **more})
+        return Forms(
+            "vp",
+            {
+                "inf": " ".join(f"{before} {verb.base} {tail}".split()),
+                "ger": " ".join(f"{before} {verb.gerund} {tail}".split()),
+                **more,
+            },
+        )
     if is_in(words[0], "determiners"):
         return Forms("np", {"np": text, "a": text, **more})
     plural = article(text) == ""
-    return Forms("np", {"np": f"{owner} {text}", "a": f"{article(text)} {text}".strip(), **more}, frozenset({"plural"} if plural else ()))
+    return Forms(
+        "np",
+        {"np": f"{owner} {text}", "a": f"{article(text)} {text}".strip(), **more},
+        frozenset({"plural"} if plural else ()),
+    )
 
 
 def learned_forms(typed: str, persons: Persons) -> Forms:
@@ -111,17 +142,38 @@ def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
     linked = re.match(rf"^(?P<what>[^:]+?)(?:: | \(?)(?P<link>{LINK.pattern})\)?$", text, re.IGNORECASE)
-    if linked and not linked["what"].lower().endswith((" at", " on", " to", " from", " via", " see", " is")) and linked["what"].lower() not in {"see", "try", "read", "use", "visit"}:
+    if (
+        linked
+        and not linked["what"].lower().endswith((" at", " on", " to", " from", " via", " see", " is"))
+        and linked["what"].lower() not in {"see", "try", "read", "use", "visit"}
+    ):
         return f"{_step(linked['what'], persons, mine=mine)} ({linked['link']})"
     words = text.split(" ")
     first = bare(words[0])
-    leads = re.match(r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), (?P<do>ask|write to|talk to|call|email) (?:her|him|them)(?P<rest>.*)$", text)
+    leads = re.match(
+        r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), (?P<do>ask|write to|talk to|call|email) (?:her|him|them)(?P<rest>.*)$",
+        text,
+    )
     if leads and not mine:
         return f"{leads['who']} {leads['does']}{BREAK}{leads['do']} {_object(leads[0])}{leads['rest']}"
     who = re.match(r"^(?P<do>.+?\b(?:[A-Z][\w'-]+)(?: .+?)?), (?:she|he|they) (?P<verb>\w+.*)$", text)
     if who and not re.search(r"[,;]", who["do"]):
         return dated(_person_of_step(f"{who['do']}, who {who['verb']}", persons, mine=mine))
-    if first in {"i", "i'll", "i'm", "i'd", "you", "there", "it", "we", "the", "a", "this", "my", "your"} and first not in {"the", "a", "this", "my", "your"}:
+    if first in {
+        "i",
+        "i'll",
+        "i'm",
+        "i'd",
+        "you",
+        "there",
+        "it",
+        "we",
+        "the",
+        "a",
+        "this",
+        "my",
+        "your",
+    } and first not in {"the", "a", "this", "my", "your"}:
         return dated(text)
     return dated(_person_of_step(text, persons, mine=mine))
 
@@ -138,8 +190,19 @@ def _person_of_step(text: str, persons: Persons, *, mine: bool) -> str:
         return text if not mine else f"I {text}"
     if LINK.match(text):
         return f"have a look at {text}"
-    if head.cls == "vp" and head.form in {"base", "gerund", "third"} or (head.cls == "vp" and lexicon.verb_readings(words[head.at]).get("base")) or lexicon.verb_readings(bare(words[0])).get("base") and not is_in(words[0], "given") and (len(words) == 1 or _imperative(words)):
-        base = lexicon.verb(head.base).base if head.cls == "vp" and head.form in {"gerund", "third"} else words[head.at]
+    if (
+        head.cls == "vp"
+        and head.form in {"base", "gerund", "third"}
+        or (head.cls == "vp" and lexicon.verb_readings(words[head.at]).get("base"))
+        or lexicon.verb_readings(bare(words[0])).get("base")
+        and not is_in(words[0], "given")
+        and (len(words) == 1 or _imperative(words))
+    ):
+        base = (
+            lexicon.verb(head.base).base
+            if head.cls == "vp" and head.form in {"gerund", "third"}
+            else words[head.at]
+        )
         phrase = " ".join([*words[: head.at], base, *words[head.at + 1 :]])
         return f"I'll {phrase}" if mine else to_second(phrase, persons)
     at = finite_after(words, 1)
@@ -152,13 +215,24 @@ def _person_of_step(text: str, persons: Persons, *, mine: bool) -> str:
 
 
 def _imperative(words: list[str]) -> bool:
-    return is_in(words[1], "determiners") or is_in(words[1], "particles") or is_in(words[1], "prepositions") or words[1][:1].isupper() or is_in(words[1], "object_pronouns")
+    return (
+        is_in(words[1], "determiners")
+        or is_in(words[1], "particles")
+        or is_in(words[1], "prepositions")
+        or words[1][:1].isupper()
+        or is_in(words[1], "object_pronouns")
+    )
 
 
 def _listed(text: str) -> str:
     words = text.split(" ")
     if is_in(words[0], "determiners") or words[0][:1].isupper():
-        noun = words[0][:1].isupper() and not is_in(words[0], "determiners") and len(words) > 1 and words[1][:1].isupper()
+        noun = (
+            words[0][:1].isupper()
+            and not is_in(words[0], "determiners")
+            and len(words) > 1
+            and words[1][:1].isupper()
+        )
         text = f"the {text}" if noun else text
         return re.sub(r"^(the [A-Z][\w' -]+), someone\b", r"\1 for someone", text)
     kind = article(text)
@@ -172,7 +246,15 @@ def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
         return Forms("bare", {}) if kind == "recommendation" else question("what-do-you-offer")
     if re.search(r"\b(?:anything|whatever|any time|anytime)\b", text, re.IGNORECASE):
         return question("what-do-you-offer")
-    text = re.sub(r"^(?:I )?(?:can|could|would|will|I'll|I'd|I would|happy to|glad to|gladly|love to|like to|want to|I'd like to|I'd love to|offer to)(?: gladly| also)? (?=\w)", "can ", text) if not text.startswith(("I'd like to write", "I will write")) else text
+    text = (
+        re.sub(
+            r"^(?:I )?(?:can|could|would|will|I'll|I'd|I would|happy to|glad to|gladly|love to|like to|want to|I'd like to|I'd love to|offer to)(?: gladly| also)? (?=\w)",
+            "can ",
+            text,
+        )
+        if not text.startswith(("I'd like to write", "I will write"))
+        else text
+    )
     try:
         return _offer(text, persons, kind)
     except UnclearError:
@@ -191,7 +273,9 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
     first = bare(words[0])
     if kind == "introduction":
         return _introduction(bare_text, words, persons)
-    if first in {"i", "i'll", "i'm", "i'd", "we", "our", "my", "you", "there"} and (first not in {"our", "my"} or finite_after(words, 1) > 0):
+    if first in {"i", "i'll", "i'm", "i'd", "we", "our", "my", "you", "there"} and (
+        first not in {"our", "my"} or finite_after(words, 1) > 0
+    ):
         return Forms("clause", {"s": dated(_tail_you(_to_them(bare_text, persons), persons))})
     if kind == "recommendation" and first in {"for", "on", "as", "to"}:
         return Forms("pp", {"pp": bare_text})
@@ -201,7 +285,13 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
     head = head_of(words)
     if head.form == "past" and head.base == bare(words[head.at]):
         head = head._replace(form="base")
-    if (head.cls == "vp" and head.form in {"base", "gerund"} and kind != "recommendation") or (head.cls == "vp" and lexicon.verb_readings(words[head.at]).get("base") and text.startswith("can ")) or (head.cls == "vp" and kind == "help"):
+    if (
+        (head.cls == "vp" and head.form in {"base", "gerund"} and kind != "recommendation")
+        or (
+            head.cls == "vp" and lexicon.verb_readings(words[head.at]).get("base") and text.startswith("can ")
+        )
+        or (head.cls == "vp" and kind == "help")
+    ):
         base = lexicon.verb(head.base).base if head.form in {"gerund", "third"} else words[head.at]
         phrase = " ".join([*words[: head.at], base, *words[head.at + 1 :]])
         return Forms("vp", {"vp": _to_them(phrase, persons)})
@@ -224,7 +314,11 @@ def _to_them(text: str, persons: Persons) -> str:
 
 
 def _introduction(text: str, words: list[str], persons: Persons) -> Forms:
-    text = re.sub(r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? ", "", text)
+    text = re.sub(
+        r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? ",
+        "",
+        text,
+    )
     words = text.split(" ")
     relative = re.match(r"^(?P<who>.+?),? who (?P<does>.+)$", text)
     if relative:

@@ -20,7 +20,16 @@ _PLAIN = {
     "himself": "yourself", "herself": "yourself", "themselves": "yourself", "hers": "yours", "theirs": "yours",
     "he's": "you're", "she's": "you're", "they're": "you're", "they've": "you've",
 }  # fmt: skip
-_AGREE = {"is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't"}
+_AGREE = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "doesn't": "don't",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+}
 
 
 class UnclearError(Exception):
@@ -47,12 +56,16 @@ def to_second(text: str, persons: Persons, *, subject: str = "") -> str:
                 following = words[index + 1] if index + 1 < len(words) else ""
                 word = _swap(word, low, following)
                 agree = low in {"he", "she"}
-        elif _names_recipient(word, persons) and not (index + 1 < len(words) and is_name(words[index + 1]) and word[-1:].isalpha()):
+        elif _names_recipient(word, persons) and not (
+            index + 1 < len(words) and is_name(words[index + 1]) and word[-1:].isalpha()
+        ):
             word = _swap_name(word, persons)
             agree = bare(word) == "you"
         elif is_in(word, "persons") or (index and is_name(word) and not word.endswith(("'s", "’s"))):
             other = True
-        elif is_in(word, "groups") or (low.endswith("s") and not low.endswith("ss") and "n" in lexicon.classes(low)):
+        elif is_in(word, "groups") or (
+            low.endswith("s") and not low.endswith("ss") and "n" in lexicon.classes(low)
+        ):
             group = True
         out.append(word)
     return " ".join(out)
@@ -83,7 +96,10 @@ def _swap(word: str, low: str, following: str) -> str:
 
 def _ends_object(following: str) -> bool:
     low = bare(following)
-    if low in {"own", "small", "first", "last", "second", "old", "most", "two", "three", "more"} or low[:1].isdigit():
+    if (
+        low in {"own", "small", "first", "last", "second", "old", "most", "two", "three", "more"}
+        or low[:1].isdigit()
+    ):
         return False
     return opens_object(following) and not following[:1].isupper() and following[:1] not in "\"“'"
 

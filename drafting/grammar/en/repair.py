@@ -67,7 +67,9 @@ def _unshout(text: str, names: frozenset[str]) -> str:
         word = match.group()
         if word.upper() in named:
             return named[word.upper()]
-        if word.upper() in kept or (not lexicon.is_common(word) and not lexicon.verb_readings(word) and "'" not in word):
+        if word.upper() in kept or (
+            not lexicon.is_common(word) and not lexicon.verb_readings(word) and "'" not in word
+        ):
             return word if word.upper() in kept else word.capitalize()
         return word.lower()
 
@@ -77,7 +79,9 @@ def _unshout(text: str, names: frozenset[str]) -> str:
 @cache
 def _shorthand() -> re.Pattern[str]:
     keys = sorted(lexicon.table("shorthand"), key=len, reverse=True)
-    return re.compile(r"(?<![\w'’&+.-])(?:" + "|".join(map(re.escape, keys)) + r")(?![\w'’&+/-])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w'’&+.-])(?:" + "|".join(map(re.escape, keys)) + r")(?![\w'’&+/-])", re.IGNORECASE
+    )
 
 
 def _expand(text: str) -> str:
@@ -90,9 +94,19 @@ def _expand(text: str) -> str:
         return table[word.lower()]
 
     text = re.sub(r"(?<=\w)’(?=\w)", "'", text)
-    text = re.sub(r"\bill (?=(?:be|send|ask|call|write|book|bring|invite|take|post|organi[sz]e|pick|come|start|do|pay|text|email|ring|host|cook|give|let|get|make|drop|set|have|put|show|go|try|keep)\b)", "I'll ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\bill (?=(?:be|send|ask|call|write|book|bring|invite|take|post|organi[sz]e|pick|come|start|do|pay|text|email|ring|host|cook|give|let|get|make|drop|set|have|put|show|go|try|keep)\b)",
+        "I'll ",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\bid (?=(?:like|love|be|rather|never|have|say)\b)", "I'd ", text)
-    text = re.sub(r"\bits (?=(?:over|been|not|done|a|the|time|fine|just|all|still|because|like|my|our|too|very|so)\b)", "it's ", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"\bits (?=(?:over|been|not|done|a|the|time|fine|just|all|still|because|like|my|our|too|very|so)\b)",
+        "it's ",
+        text,
+        flags=re.IGNORECASE,
+    )
     return _shorthand().sub(write_out, text)
 
 
@@ -109,8 +123,13 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             rf"(?P<month>may|march|{short_m})\b(?!\.?\w)\.?",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?P<month>may|march|{short_m})\.?(?= \d|, | and (?:{months}|may|{short_m})\b)", re.IGNORECASE),
-        re.compile(rf"(?:(?<=\bany )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<month>may|march|{short_m})\.?(?= \d|, | and (?:{months}|may|{short_m})\b)", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?:(?<=\bany )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -133,7 +152,13 @@ def _month_after(match: re.Match[str]) -> str:
     before, word = match["before"], match["month"]
     rest = match.string[match.end() :].lstrip()
     alone = not before and rest and not rest.startswith(("and ", ",", "or "))
-    verbal = word.lower() in {"may", "march", "mar", "jan", "dec"} and before.strip().lower() in {"and", "or", "to", "last", "this"}
+    verbal = word.lower() in {"may", "march", "mar", "jan", "dec"} and before.strip().lower() in {
+        "and",
+        "or",
+        "to",
+        "last",
+        "this",
+    }
     if alone or (verbal and word.islower() and not re.match(r"(?:and\b|,|$|\d)", rest)):
         return match.group()
     return before + _month(word)
@@ -169,21 +194,40 @@ def head_down(text: str, names: frozenset[str] = frozenset()) -> str:
         return text
     word = match.group()
     following = _WORD.match(text[match.end() :].lstrip(" "))
-    titled = following is not None and text[match.end() : match.end() + 1] == " " and _titled(following.group())
-    if keeps_capital(word, names) or (titled and word[:1].isupper() and "n" in lexicon.classes(word) and "v" not in lexicon.classes(word)):
+    titled = (
+        following is not None and text[match.end() : match.end() + 1] == " " and _titled(following.group())
+    )
+    if keeps_capital(word, names) or (
+        titled and word[:1].isupper() and "n" in lexicon.classes(word) and "v" not in lexicon.classes(word)
+    ):
         return text
     return word[0].lower() + text[1:]
 
 
 def _titled(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower() and len(word) > 2 and word not in lexicon.table("fixed") and word not in lexicon.table("months")
+    return (
+        word[:1].isupper()
+        and word[1:].islower()
+        and len(word) > 2
+        and word not in lexicon.table("fixed")
+        and word not in lexicon.table("months")
+    )
 
 
 def keeps_capital(word: str, names: frozenset[str] = frozenset()) -> bool:
     """Tell whether a word with a capital keeps it inside a sentence: a name, a month, initials, *I*."""
     bare = word.removesuffix("'s").removesuffix("’s")
-    if bare == "I" or word.startswith(("I'", "I’")) or bare in names or (len(bare) > 1 and not bare[1:].islower()):
+    if (
+        bare == "I"
+        or word.startswith(("I'", "I’"))
+        or bare in names
+        or (len(bare) > 1 and not bare[1:].islower())
+    ):
         return True
-    if bare in lexicon.table("months") or bare.removesuffix("s") in lexicon.table("weekdays") or bare in lexicon.table("fixed"):
+    if (
+        bare in lexicon.table("months")
+        or bare.removesuffix("s") in lexicon.table("weekdays")
+        or bare in lexicon.table("fixed")
+    ):
         return True
     return bare[:1].isupper() and not (lexicon.is_common(bare) or lexicon.verb_readings(bare))

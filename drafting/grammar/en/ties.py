@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter|Christmas|Easter|Diwali|Ramadan|new year)"
-_CADENCE = re.compile(r"^(?:once|twice|(?:three|four) times|every|each)\b(?: (?:a|per) (?:year|month|quarter|term|season)| (?:other )?(?:year|month|quarter|week|term|spring|summer|autumn|winter|six months|three months|half year|\w+))?(?P<rest>.*)$", re.IGNORECASE)
-_WHEN = re.compile(rf"^(?:(?:usually|mostly|ideally|always|maybe|around|about|early|late|mid|every|each|in|on|at|before|after|when|during|once|from|by|over|this|next|the first|the last)\b.*|(?:{_MONTH}|{_SEASON})\b.*)$", re.IGNORECASE)
-_MEAL = frozenset("coffee tea lunch dinner breakfast drink beer call walk phone visit pint video catch-up catchup swim supper brunch round".split())
+_CADENCE = re.compile(
+    r"^(?:once|twice|(?:three|four) times|every|each)\b(?: (?:a|per) (?:year|month|quarter|term|season)| (?:other )?(?:year|month|quarter|week|term|spring|summer|autumn|winter|six months|three months|half year|\w+))?(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    rf"^(?:(?:usually|mostly|ideally|always|maybe|around|about|early|late|mid|every|each|in|on|at|before|after|when|during|once|from|by|over|this|next|the first|the last)\b.*|(?:{_MONTH}|{_SEASON})\b.*)$",
+    re.IGNORECASE,
+)
+_MEAL = frozenset(
+    "coffee tea lunch dinner breakfast drink beer call walk phone visit pint video catch-up catchup swim supper brunch round".split()
+)
 
 
 def tie_forms(typed: str, persons: Persons) -> Forms:
@@ -30,20 +38,32 @@ def tie_forms(typed: str, persons: Persons) -> Forms:
         return Forms("empty")
     parts: dict[str, list[str]] = {}
     try:
-        for name, part in (item for line in split_sentences(text) for segment in _segments(line) for item in _part(head_down(segment, persons.names), persons)):
+        for name, part in (
+            item
+            for line in split_sentences(text)
+            for segment in _segments(line)
+            for item in _part(head_down(segment, persons.names), persons)
+        ):
             parts.setdefault(name, []).append(part)
     except UnclearError:
         return question("two-persons")
     if "?" in parts:
         return question("say-it-as-a-sentence")
-    forms = {name: BREAK.join(found) if name in {"s", "start"} else ", ".join(found) for name, found in parts.items()}
+    forms = {
+        name: BREAK.join(found) if name in {"s", "start"} else ", ".join(found)
+        for name, found in parts.items()
+    }
     return Forms("tie", {**forms, "all": text})
 
 
 def _segments(line: str) -> list[str]:
     if re.search(r"\b(?:whoever|whenever|if|when)\b.*,", line) or line.count(",") == 0:
         match = re.match(rf"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$", line)
-        return [match["head"], match["tail"]] if match and not bare(line.split(" ")[0]) in {"i", "i'll", "i'm"} else [line]
+        return (
+            [match["head"], match["tail"]]
+            if match and not bare(line.split(" ")[0]) in {"i", "i'll", "i'm"}
+            else [line]
+        )
     return [part for part in re.split(r",\s*(?:and (?=I\b))?", line) if part]
 
 
@@ -54,7 +74,10 @@ def _part(text: str, persons: Persons) -> list[tuple[str, str]]:
         return [_mine(text, words, persons)]
     if first in {"you", "he", "she", "we", "let's", "it", "they", "no", "nothing", "whoever", "not"}:
         return [("s", _to_you(text, persons))]
-    cadence = re.match(r"^(?P<how>once|twice|(?:three|four|3|4) times|one time)(?: (?:a|per|every) (?P<unit>year|month|quarter|term))?\b,? ?(?P<rest>.*)$", text)
+    cadence = re.match(
+        r"^(?P<how>once|twice|(?:three|four|3|4) times|one time)(?: (?:a|per|every) (?P<unit>year|month|quarter|term))?\b,? ?(?P<rest>.*)$",
+        text,
+    )
     if cadence and (cadence["unit"] or not cadence["rest"]):
         found = [("cadence", f"{cadence['how']} a {cadence['unit'] or 'year'}")]
         return found + (_part(cadence["rest"], persons) if cadence["rest"] else [])
@@ -66,7 +89,11 @@ def _part(text: str, persons: Persons) -> list[tuple[str, str]]:
     if meal:
         return [("meal", _with_article(text))]
     head = head_of(words)
-    if head.cls == "vp" and head.form in {"base", "gerund"} and not ("n" in lexicon.classes(first) and len(words) > 1 and not _object_next(words)):
+    if (
+        head.cls == "vp"
+        and head.form in {"base", "gerund"}
+        and not ("n" in lexicon.classes(first) and len(words) > 1 and not _object_next(words))
+    ):
         verb = lexicon.verb(head.base).base
         return [("start", f"I'll {' '.join([*words[: head.at], verb, *words[head.at + 1 :]])}")]
     clause = clause_forms(text, persons)
@@ -78,12 +105,24 @@ def _part(text: str, persons: Persons) -> list[tuple[str, str]]:
 
 
 def _object_next(words: list[str]) -> bool:
-    return is_in(words[1], "determiners") or is_in(words[1], "object_pronouns") or is_in(words[1], "particles")
+    return (
+        is_in(words[1], "determiners") or is_in(words[1], "object_pronouns") or is_in(words[1], "particles")
+    )
 
 
 def _mine(text: str, words: list[str], persons: Persons) -> tuple[str, str]:
     first, second = bare(words[0]), bare(words[1] if len(words) > 1 else "")
-    if first == "i'm" or second in {"am", "was", "have", "will", "would", "could", "can", "usually", "always"}:
+    if first == "i'm" or second in {
+        "am",
+        "was",
+        "have",
+        "will",
+        "would",
+        "could",
+        "can",
+        "usually",
+        "always",
+    }:
         return ("s", _to_you(text.replace("I will ", "I'll ", 1), persons))
     readings = lexicon.verb_readings(second)
     if first == "i" and readings.get("base"):

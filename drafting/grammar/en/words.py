@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting.grammar.en import lexicon
 
-_EDGE = ".,;:!?()[]\"“”‘’"
+_EDGE = '.,;:!?()[]"“”‘’'
 
 
 def bare(word: str) -> str:
@@ -39,7 +39,12 @@ def opens_object(word: str) -> bool:
     if not low:
         return False
     lists = ("object_pronouns", "determiners", "particles", "prepositions", "adverbs", "pronouns")
-    if any(low in lexicon.words_of(name) for name in lists) or low[0].isdigit() or word[:1].isupper() or word[:1] in "\"“'‘":
+    if (
+        any(low in lexicon.words_of(name) for name in lists)
+        or low[0].isdigit()
+        or word[:1].isupper()
+        or word[:1] in "\"“'‘"
+    ):
         return True
     return low.endswith("ly") or low in {"not", "back", "well", "hard", "more", "less", "myself"}
 
@@ -73,18 +78,72 @@ def finite_after(words: list[str], start: int) -> int:
     """Give the index of the first finite verb after a noun from `start` on, before any relative word; -1 without one."""
     for index in range(max(start, 1), len(words)):
         low = bare(words[index])
-        if low in {"that", "which", "who", "when", "where", "because", "if", "whose", "to", "while", "until", "how", "what"}:
+        if low in {
+            "that",
+            "which",
+            "who",
+            "when",
+            "where",
+            "because",
+            "if",
+            "whose",
+            "to",
+            "while",
+            "until",
+            "how",
+            "what",
+        }:
             return -1
         before = words[index - 1]
-        if is_in(low, "modals") or low in {"is", "are", "was", "were", "has", "have", "had", "isn't", "wasn't", "didn't", "doesn't", "don't", "hasn't", "am", "do", "does", "did"}:
+        if is_in(low, "modals") or low in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "isn't",
+            "wasn't",
+            "didn't",
+            "doesn't",
+            "don't",
+            "hasn't",
+            "am",
+            "do",
+            "does",
+            "did",
+        }:
             return index
-        if is_in(before, "determiners") and bare(before) not in {"this", "that", "these", "those", "each", "all", "some", "both", "half", "one"}:
+        if is_in(before, "determiners") and bare(before) not in {
+            "this",
+            "that",
+            "these",
+            "those",
+            "each",
+            "all",
+            "some",
+            "both",
+            "half",
+            "one",
+        }:
             continue
         if is_in(before, "prepositions"):
             continue
         readings = lexicon.verb_readings(low)
         finite = {"past", "third"} & set(readings)
-        if readings.get("base") and (bare(before) in {"people", "they", "we", "you", "i"} or (before.endswith("s") and is_noun(before) and ("n" not in lexicon.classes(low) or index == 2 and opens_object(words[index + 1] if index + 1 < len(words) else "")))):
+        if readings.get("base") and (
+            bare(before) in {"people", "they", "we", "you", "i"}
+            or (
+                before.endswith("s")
+                and is_noun(before)
+                and (
+                    "n" not in lexicon.classes(low)
+                    or index == 2
+                    and opens_object(words[index + 1] if index + 1 < len(words) else "")
+                )
+            )
+        ):
             finite.add("base")
         if not finite:
             continue
@@ -92,7 +151,17 @@ def finite_after(words: list[str], start: int) -> int:
         following = words[index + 1] if index + 1 < len(words) else ""
         if noun_like and following and not opens_object(following):
             continue
-        if before[-1:] in ",;" or (before and not (is_noun(before) or is_in(before, "pronouns") or is_name(before) or is_in(before, "adverbs") or is_in(before, "determiners") or bare(before) in {"one", "ones"})):
+        if before[-1:] in ",;" or (
+            before
+            and not (
+                is_noun(before)
+                or is_in(before, "pronouns")
+                or is_name(before)
+                or is_in(before, "adverbs")
+                or is_in(before, "determiners")
+                or bare(before) in {"one", "ones"}
+            )
+        ):
             continue
         return index
     return -1

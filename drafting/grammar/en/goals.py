@@ -1,0 +1,138 @@
+"""Sentences about goals: lists, counts, what is met and what is still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en.join import listed, number
+
+if TYPE_CHECKING:
+    from drafting.facts import Fact
+    from drafting.plan import Plan
+
+Found = dict[str, tuple[str, tuple[str, ...]]]
+
+_DEFAULTS = {
+    "goals_met": "we did what we set out to do",
+    "expectations_differ": "we came to this with different expectations",
+    "structure_ended": "what brought us together has come to an end",
+    "role_changed": "our roles have changed",
+    "peers_now": "we have become peers",
+}
+
+
+def goal_slots(plan: Plan) -> Found:
+    """Give goal sentences and lists by slot name, each with the facts it was made of."""
+    found: Found = {}
+    goals = [
+        (goal, plan.facts[f"goals.{i}.text"])
+        for i, goal in enumerate(plan.brief.goals, 1)
+        if f"goals.{i}.text" in plan.facts
+    ]
+    if (
+        plan.brief.reason in _DEFAULTS
+        and "reason_detail" not in plan.facts
+        and not (plan.brief.reason == "goals_met" and plan.outcome != "met")
+    ):
+        found["reason.default"] = (_DEFAULTS[plan.brief.reason], ("reason",))
+    if plan.brief.reason == "other_expertise" and "reason_detail" not in plan.facts:
+        who = "I" if plan.brief.role == "mentee" else "you"
+        found["reason.default"] = (f"what {who} need now is another kind of expertise", ("reason",))
+    if len(goals) == 1:
+        found |= _single(*goals[0])
+    if len(plan.brief.goals) == 1 and goals and goals[0][0].status == "partly":
+        subject = _nominal(goals[0][1])
+        text = f"{subject} is not quite there yet" if plan.brief.role == "mentor" or subject else ""
+        found["goals.partly_one"] = (text, (goals[0][1].id,))
+    found |= _several(plan, goals)
+    count = plan.brief.goals_count
+    if count and "goals_count" in plan.facts:
+        found["goals.count_met"] = (_counted(count.met, count.set), ("goals_count",))
+    return {name: value for name, value in found.items() if value[0]}
+
+
+def _counted(met: int, total: int) -> str:
+    if met == total:
+        return (
+            "our goal is met"
+            if total == 1
+            else "both of our goals are met"
+            if total == 2
+            else f"all {number(total)} goals are met"
+        )
+    return f"{number(met)} of our {number(total)} goals {'is' if met == 1 else 'are'} met"
+
+
+def _single(goal: object, fact: Fact) -> Found:
+    del goal
+    forms = fact.forms
+    found: Found = {f"goal.{name}": (text, (fact.id,)) for name, text in forms.forms.items()}
+    if forms.cls == "be":
+        found["goal.be"] = found.pop("goal.inf")
+    subject = _nominal(fact)
+    if subject:
+        found["goal.subject"] = (subject, (fact.id,))
+    return found
+
+
+def _nominal(fact: Fact) -> str:
+    return fact.forms["ger"] or fact.forms["np"]
+
+
+def _several(plan: Plan, goals: list[tuple[object, Fact]]) -> Found:
+    names = [_nominal(fact) for _, fact in goals]
+    if not names or not all(names):
+        return {}
+    ids = tuple(fact.id for _, fact in goals)
+    found: Found = {"goals.list": (listed(names), ids)}
+    mentor = plan.brief.role == "mentor"
+    owner = "your" if mentor else "my"
+    found["goals.we"] = ("we", ())
+    total = len(plan.brief.goals)
+    if total > 1:
+        found["goals.all_met"] = (
+            f"both of {owner} goals are met" if total == 2 else f"all {number(total)} goals are met",
+            (),
+        )
+        found |= _mixed(plan, goals, owner)
+    return found
+
+
+def _mixed(plan: Plan, goals: list[tuple[object, Fact]], owner: str) -> Found:
+    by: dict[str, list[Fact]] = {}
+    for goal, fact in goals:
+        by.setdefault(goal.status, []).append(fact)  # type: ignore[attr-defined]  # a Goal
+    total, met = len(plan.brief.goals), by.get("met", [])
+    found: Found = {}
+    if met:
+        verb = "is" if len(met) == 1 else "are"
+        names = listed([_nominal(fact) for fact in met])
+        found["goals.mixed_met"] = (
+            f"{number(len(met))} of {owner} {number(total)} goals {verb} met: {names}",
+            tuple(f.id for f in met),
+        )
+    parts: list[str] = []
+    ids: list[str] = []
+    for status, phrase in (("partly", "not quite there yet"), ("not_met", "still open")):
+        facts = by.get(status, [])
+        if facts:
+            names = listed([_nominal(fact) for fact in facts])
+            label = {1: "the other one", 2: "the others"} if total - len(met) == 1 and met else {}
+            lead = (
+                "the other"
+                if met and len(facts) == total - len(met) == 1 and total == 2
+                else "the last one"
+                if met and len(facts) == total - len(met) == 1
+                else ""
+            )
+            del label
+            sentence = (
+                f"{lead}, {names}, is {phrase}"
+                if lead
+                else f"{names} {'is' if len(facts) == 1 else 'are'} {phrase}"
+            )
+            parts.append(sentence)
+            ids += [fact.id for fact in facts]
+    if parts:
+        found["goals.mixed_rest"] = ("\n".join(parts), tuple(ids))
+    return found

@@ -1,0 +1,203 @@
+"""The plan: which answers this note may use, in what situation, and what the person is asked. The only thing a writer sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from drafting import checks, dates
+from drafting.draft import LeftOut, Question
+from drafting.facts import Fact, persons_of, typed_facts
+from drafting.grammar.en.reading import read_fact
+from drafting.outcome import goal_outcome
+from prompts import remarks
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from drafting.brief import Brief
+
+DETAIL_NEEDED = frozenset({"circumstances", "time_better_used", "needs_changed", "not_working"})
+MOST_IMPACTS = 3
+_SUCCESS_FREE = frozenset({"goals_met"})
+
+
+@dataclass
+class Plan:
+    """Facts that may be used (by id), the day of the last meeting, and what is told to the person."""
+
+    brief: Brief
+    outcome: str
+    facts: dict[str, Fact] = field(default_factory=dict[str, Fact])
+    day: dt.date | None = None
+    questions: list[Question] = field(default_factory=list[Question])
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+
+    def ask(self, fact: str, name: str) -> None:
+        """Ask the question `name` of the remarks about a fact, once."""
+        asked = remarks().questions[name]
+        if not any(question.fact == fact for question in self.questions):
+            self.questions.append(Question(fact=fact, message=asked.message, example=asked.example))
+
+    def leave_out(self, fact: str, text: str, why: str, *, rule: str = "") -> None:
+        """Tell that an answer is not in the note; `why` names a line of the remarks or is a text of a rule."""
+        self.facts.pop(fact, None)
+        if not any((left.fact, left.text) == (fact, text) for left in self.left_out):
+            self.left_out.append(
+                LeftOut(fact=fact, text=text, rule=rule, why=remarks().left_out.get(why, why))
+            )
+
+
+def make_plan(brief: Brief) -> Plan:
+    """Choose the facts of a note, a pure function of the brief: checked, with their forms, at most three impacts."""
+    plan = Plan(brief, goal_outcome(brief))
+    for fact in typed_facts(brief):
+        _admit(plan, fact)
+    _reason(plan)
+    _last_meeting(plan)
+    if brief.role == "mentee":
+        _impacts(plan)
+        _own_goals(plan)
+    else:
+        _mentor(plan)
+    return plan
+
+
+def _admit(plan: Plan, fact: Fact) -> None:
+    finding = checks.check_fact(fact.text, slot=fact.slot, brief=plan.brief)
+    if finding:
+        plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
+        if not finding.rule.startswith("private"):
+            plan.ask(fact.id, "better-line")
+        return
+    known = replace(fact, forms=read_fact(fact, plan.brief, persons_of(plan.brief)))
+    plan.facts[fact.id] = known
+    if known.forms.ask:
+        plan.ask(fact.id, known.forms.ask)
+        plan.leave_out(fact.id, fact.text, "unclear")
+    for part in known.forms.dropped:
+        plan.leave_out_part(fact, part) if hasattr(plan, "leave_out_part") else _part(plan, fact, part)
+
+
+def _part(plan: Plan, fact: Fact, part: str) -> None:
+    plan.left_out.append(LeftOut(fact=fact.id, text=part, why=remarks().left_out["part"]))
+    plan.ask(fact.id, "say-it-as-a-sentence")
+
+
+def _reason(plan: Plan) -> None:
+    brief = plan.brief
+    if "reason_detail" not in plan.facts and brief.reason in DETAIL_NEEDED:
+        plan.ask("reason_detail", "reason-missing")
+    if brief.reason == "goals_met" and plan.outcome in {"partly", "not_met"}:
+        plan.ask("reason", "reason-and-goals")
+
+
+def _last_meeting(plan: Plan) -> None:
+    meeting, brief = plan.brief.last_meeting, plan.brief
+    if meeting is None:
+        plan.ask("last_meeting.status", "meeting-missing")
+        return
+    if not meeting.date:
+        if meeting.status == "planned":
+            plan.ask("last_meeting.date", "date-missing")
+        return
+    try:
+        day = dates.read_date(
+            meeting.date, locale=brief.locale, today=brief.today, past=meeting.status == "held"
+        )
+    except dates.DateProblemError:
+        _no_day(plan, "date-unreadable")
+        return
+    ahead = meeting.status in {"planned", "optional"}
+    if day.clash:
+        _no_day(plan, "date-clash")
+    elif ahead and day.date < brief.today:
+        _no_day(plan, "date-past")
+    elif meeting.status == "held" and day.date > brief.today:
+        _no_day(plan, "date-future")
+    else:
+        plan.day = day.date
+
+
+def _no_day(plan: Plan, question: str) -> None:
+    plan.ask("last_meeting.date", question)
+    for name in ("date", "time"):
+        fact = plan.facts.get(f"last_meeting.{name}")
+        if fact:
+            plan.leave_out(fact.id, fact.text, "date")
+
+
+def _impacts(plan: Plan) -> None:
+    """Keep acts with their effects; an effect without its act is asked for; beyond three the most specific stay."""
+    indices = sorted(
+        {
+            int(name.split(".")[1])
+            for name in (f.id for f in typed_facts(plan.brief))
+            if name.startswith("impacts.")
+        }
+    )
+    usable: list[int] = []
+    for index in indices:
+        act, effect = f"impacts.{index}.act", f"impacts.{index}.effect"
+        if act not in plan.facts:
+            if effect in plan.facts:
+                fact = plan.facts[effect]
+                if not any(left.fact == act for left in plan.left_out):
+                    plan.ask(act, "effect-without-act")
+                plan.leave_out(effect, fact.text, "empty-act")
+            continue
+        usable.append(index)
+        _effect(plan, act, effect)
+    for index in sorted(usable, key=lambda i: _specificity(plan, i), reverse=True)[MOST_IMPACTS:]:
+        for name in (f"impacts.{index}.act", f"impacts.{index}.effect"):
+            if name in plan.facts:
+                plan.leave_out(name, plan.facts[name].text, "over-three")
+    if not usable:
+        plan.ask("impacts.1.act", "first-impact")
+    elif len(usable) < MOST_IMPACTS and len(indices) < MOST_IMPACTS:
+        plan.ask(f"impacts.{max(indices) + 1}.act", "next-impact")
+
+
+def _effect(plan: Plan, act: str, effect: str) -> None:
+    fact = plan.facts[act]
+    if "general" in fact.forms.flags and effect not in plan.facts:
+        plan.ask(act, "general")
+    if (
+        effect not in plan.facts
+        and not fact.forms.tail
+        and not any(left.fact == effect for left in plan.left_out)
+    ):
+        plan.ask(effect, "empty-effect")
+
+
+def _specificity(plan: Plan, index: int) -> float:
+    """Score an impact by figures, names, quotations and length; the weights are those of the composer's study."""
+    acts = [plan.facts.get(f"impacts.{index}.{part}") for part in ("act", "effect")]
+    text = " ".join(fact.text for fact in acts if fact)
+    words = text.split()
+    score = (
+        2.0 * any(char.isdigit() for char in text)
+        + 2.0 * any(word[:1].isupper() for word in words[1:])
+        + 2.0 * ('"' in text)
+    )
+    score += 1.0 if 5 <= len(words) <= 40 else 0.0
+    score += 0.0 if acts[1] else -1.5
+    act = acts[0]
+    return score - (3.0 if act and "general" in act.forms.flags else 0.0) - index * 0.01
+
+
+def _own_goals(plan: Plan) -> None:
+    for index, goal in enumerate(plan.brief.goals, 1):
+        name = f"goals.{index}.text"
+        if goal.status == "not_met" and name in plan.facts:
+            plan.leave_out(name, goal.text, "not-met")
+    count = plan.brief.goals_count
+    if count and not count.met and "goals_count" in plan.facts:
+        plan.leave_out("goals_count", plan.facts["goals_count"].text, "not-met")
+
+
+def _mentor(plan: Plan) -> None:
+    if not any(name.startswith("progress.") for name in plan.facts):
+        plan.ask("progress.1.text", "progress-missing")
+    if not any(name.startswith("next_steps.") for name in plan.facts):
+        plan.ask("next_steps.1", "next-step-missing")

@@ -1,0 +1,248 @@
+"""Slots: what a frame may put between its words, filled from the facts of a plan, and the situation that frames ask for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafting import dates
+from drafting.grammar.en.goals import goal_slots
+from drafting.grammar.en.words import bare
+from drafting.plan import DETAIL_NEEDED
+
+if TYPE_CHECKING:
+    from drafting.facts import Fact
+    from drafting.plan import Plan
+
+
+class Slot(NamedTuple):
+    """A piece of text, the facts it was made of and what is known about it."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+Slots = dict[str, Slot]
+
+
+def note_slots(plan: Plan) -> Slots:
+    """Give the slots that every move may use."""
+    slots = _persons(plan) | _reason(plan) | _day(plan) | _relation(plan) | _quiet(plan) | goal_slots_of(plan)
+    learned = plan.facts.get("learned")
+    if learned:
+        slots |= {f"learned.{name}": Slot(text, ("learned",)) for name, text in learned.forms.forms.items()}
+    ask = plan.facts.get("ask")
+    if ask:
+        slots |= {f"ask.{name}": Slot(text, ("ask",)) for name, text in ask.forms.forms.items()}
+    return slots
+
+
+def _persons(plan: Plan) -> Slots:
+    brief = plan.brief
+    called = plan.facts["relation.called"].forms["text"] if "relation.called" in plan.facts else "meeting"
+    called = re.sub(r"^(?:our|the) ", "", called)
+    facts = ("relation.called",) if "relation.called" in plan.facts else ()
+    slots = {
+        "recipient": Slot(brief.recipient, ("recipient",)),
+        "name": Slot(brief.recipient, ("recipient",)),
+        "signature": Slot(
+            brief.signature or _first_of(brief.writer), ("signature" if brief.signature else "writer",)
+        ),
+        "called": Slot(called, facts),
+        "calleds": Slot(_plural(called), facts),
+    }
+    if brief.greeting:
+        slots["greeting"] = Slot(brief.greeting.rstrip(",") + ",", ("greeting",))
+    if brief.closing:
+        slots["closing"] = Slot(brief.closing.rstrip(",") + ",", ("closing",))
+    return slots
+
+
+def _first_of(writer: str) -> str:
+    """Leave out what stands in brackets or behind a comma: ranks and degrees are for the envelope."""
+    name = re.split(r"\s*[(,]", writer, maxsplit=1)[0].strip() or writer
+    return name[:1].upper() + name[1:] if name.islower() else name
+
+
+def _plural(word: str) -> str:
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word if word.endswith("s") else word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
+
+
+def _reason(plan: Plan) -> Slots:
+    fact = plan.facts.get("reason_detail")
+    if not fact:
+        return {}
+    text = fact.forms["s"]
+    words = frozenset(_stem(bare(word)) for word in text.split())
+    flags = set(words) | set(fact.forms.flags)
+    if "," in text:
+        flags.add("comma")
+    if re.search(r"\b(?:ended|closed|finished|was|were|stopped|expired|ran out|is over)\b", text):
+        flags.add("past")
+    if text.lower().startswith(("you ", "you're", "your ")) or " you " in text:
+        flags.add("you-subject")
+    return {"reason.s": Slot(text, ("reason_detail",), frozenset(flags))}
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|s)$", "", word) if len(word) > 4 else word
+
+
+def _day(plan: Plan) -> Slots:
+    brief, meeting = plan.brief, plan.brief.last_meeting
+    if not plan.day or not meeting:
+        return {}
+    facts = ("last_meeting.date",)
+    slots = {
+        "day.long": Slot(dates.long_day(plan.day, locale=brief.locale, today=brief.today), facts),
+        "day.short": Slot(dates.short_day(plan.day, locale=brief.locale), facts),
+    }
+    used = [name for name in ("last_meeting.time", "last_meeting.place") if name in plan.facts]
+    near = f"on {dates.ordinal(plan.day.day)}"
+    time = dates.clock(meeting.time, locale=brief.locale) if "last_meeting.time" in plan.facts else ""
+    theirs = (
+        dates.elsewhere(plan.day, meeting.time, here=meeting.timezone, there=meeting.their_timezone)
+        if time
+        else ""
+    )
+    at = (f" at {time}" if not time.startswith(("at ", "in ", "around ")) else f" {time}") if time else ""
+    if theirs:
+        at += f" ({dates.clock(theirs, locale=brief.locale)} for you)"
+    place = (
+        _place(plan.facts["last_meeting.place"].forms["text"]) if "last_meeting.place" in plan.facts else ""
+    )
+    slots["see"] = Slot(f"{near}{at}{place}", (*facts, *used))
+    comma = (
+        f", {time}" + (f" ({dates.clock(theirs, locale=brief.locale)} for you)" if theirs else "")
+        if time
+        else ""
+    )
+    slots["until"] = Slot(
+        f"{slots['day.long'].text}{comma}{',' if comma and place else ''}{place}", (*facts, *used)
+    )
+    return slots
+
+
+_ONLINE = frozenset("zoom teams skype facetime meet webex slack whatsapp signal phone".split())
+_PREPOSED = re.compile(
+    r"^(?:at|in|on|by|over|via|near|outside|inside|behind|under|the usual)\b", re.IGNORECASE
+)
+
+
+def _place(text: str) -> str:
+    low = text.lower()
+    if low in {"phone", "the phone"}:
+        return " by phone"
+    if (
+        low.split(" ")[-1] in _ONLINE
+        or low.split(" ")[0] in _ONLINE
+        or low in {"google meet", "ms teams", "microsoft teams"}
+    ):
+        return f" on {text}"
+    if _PREPOSED.match(text) and not low.startswith("the usual"):
+        return f" {text}"
+    inside = re.search(
+        r"\b(?:kitchen|office|room|canteen|library|garden|studio|workshop|lab|hall|lobby|classroom|park|museum|barn|yard|hangar|building|greenhouse|staffroom|theatre|chapel|shop)\b",
+        low,
+    )
+    return f" {'in' if inside else 'at'} {text}"
+
+
+def _relation(plan: Plan) -> Slots:
+    slots: Slots = {}
+    for name in ("since", "until", "sessions", "rhythm"):
+        fact = plan.facts.get(f"relation.{name}")
+        if not fact:
+            continue
+        if name == "sessions" and fact.forms.cls == "clause":
+            slots["relation.sessions_s"] = Slot(fact.forms["s"], (fact.id,))
+            continue
+        text = fact.forms["text"] or fact.forms["np"]
+        noun = name == "rhythm" and re.search(
+            r"\b(?:calls?|meetings?|sessions?|lunch(?:es)?|coffees?|walks?|talks?|dinners?|chats?|catch-ups?)$",
+            text,
+        )
+        slots[f"relation.{name}_noun" if noun else f"relation.{name}"] = Slot(text, (fact.id,))
+    return slots
+
+
+def _quiet(plan: Plan) -> Slots:
+    slots: Slots = {}
+    since, note = plan.facts.get("gone_quiet.since"), plan.facts.get("gone_quiet.note")
+    if since:
+        slots["quiet.month"] = Slot(since.forms["month"], (since.id,))
+    if note and note.forms["s"]:
+        slots["quiet.note"] = Slot(note.forms["s"], (note.id,))
+    agreed = plan.facts.get("agreed")
+    slots["agreed.how"] = Slot(
+        "" if not agreed else " " + agreed.forms["text"] + ",", ("agreed",) if agreed else ()
+    )
+    return slots
+
+
+def goal_slots_of(plan: Plan) -> Slots:
+    """Give the slots that speak of goals, wrapped with their facts."""
+    return {name: Slot(text, facts) for name, (text, facts) in goal_slots(plan).items()}
+
+
+def situation(plan: Plan, slots: Slots) -> dict[str, str]:
+    """Describe the note in the words that frames ask for in `when`."""
+    brief = plan.brief
+    meeting = brief.last_meeting.status if brief.last_meeting else "unset"
+    if meeting == "planned" and not plan.day:
+        meeting = "unset"
+    usable = _usable_goals(plan)
+    reason = slots.get("reason.s")
+    default = "reason.default" in slots
+    return {
+        "role": brief.role,
+        "channel": brief.channel,
+        "reason": brief.reason,
+        "stage": brief.stage or "established",
+        "tone": brief.tone,
+        "outcome": plan.outcome,
+        "goals": "none" if not usable else "one" if len(usable) == 1 and len(brief.goals) == 1 else "many",
+        "goals_met": "yes" if "goals.mixed_met" in slots else "no",
+        "goals_rest": "yes" if "goals.mixed_rest" in slots else "no",
+        "goal_rest": "yes" if "goal.rest" in slots else "no",
+        "meeting": meeting,
+        "day": _day_word(plan, reason.text if reason else ""),
+        "agreed": "how"
+        if isinstance(brief.agreed, str) and "agreed" in plan.facts
+        else "yes"
+        if brief.agreed
+        else "no",
+        "quiet": "yes" if brief.gone_quiet else "no",
+        "quiet_month": "yes" if "quiet.month" in slots else "no",
+        "detail": "yes" if reason else "no",
+        "default": "yes" if default else "no",
+        "one_reason": "yes" if reason and "\n" not in reason.text else "no",
+        "sums_up": "yes"
+        if reason
+        and re.search(r"\b(?:all|everything|every)\b", reason.text)
+        and "\n" not in reason.text
+        and ":" not in reason.text
+        else "no",
+        "since": "yes" if "relation.since" in slots else "no",
+        "titled": "yes" if "." in brief.recipient or " " in brief.recipient else "no",
+        "typed_closing": "yes" if brief.closing else "no",
+        "tie": brief.afterwards[0].how if brief.afterwards else "unset",
+    }
+
+
+def _day_word(plan: Plan, reason: str) -> str:
+    if not plan.day:
+        return "no"
+    if dates.short_day(plan.day, locale=plan.brief.locale) in reason:
+        return "said"
+    return "past" if plan.day <= plan.brief.today else "ahead"
+
+
+def _usable_goals(plan: Plan) -> list[Fact]:
+    return [fact for name, fact in plan.facts.items() if name.startswith("goals.")]
+
+
+__all__ = ["DETAIL_NEEDED", "Slot", "Slots", "note_slots", "situation"]

@@ -5,30 +5,81 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting import checks
-from drafting.draft import Draft, Passage
+from drafting.composer import compose
+from drafting.draft import Draft, LeftOut, Passage
 from drafting.plan import make_plan
+from prompts import remarks
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from drafting.brief import Brief
+    from drafting.composer import Placed
+    from drafting.plan import Plan
 
 
 def draft_note(brief: Brief, *, variant: int = 0) -> Draft:
-    """Write and check one closing note with the composer."""
-    text = f"Thank you, {brief.recipient}."
-    passage = Passage(
-        id="close.1", move="close", paragraph=1, text=text, facts=("recipient",), start=0, end=len(text)
+    """Write and check one closing note with the composer; the same brief and variant give the same draft."""
+    plan = make_plan(brief)
+    note = compose(plan, variant)
+    body, passages = laid_out(note.sentences)
+    left_out = (*plan.left_out, *_unused(plan, note.sentences))
+    report = checks.check(
+        body,
+        subject=note.subject,
+        brief=brief,
+        channel=brief.channel,
+        role=brief.role,
+        today=brief.today,
+        left_out=frozenset(left.fact for left in left_out),
     )
     return Draft(
         channel=brief.channel,
         stage=brief.stage or "assumed",
         variant=variant,
-        reason="No model is set up, so the composer wrote it from your answers.",
-        subject="",
-        body=text,
-        passages=(passage,),
+        reason=remarks().reasons["composer"],
+        subject=note.subject,
+        body=body,
+        passages=passages,
+        findings=report.findings,
+        questions=tuple(plan.questions),
+        left_out=left_out,
     )
+
+
+def laid_out(sentences: Sequence[Placed]) -> tuple[str, tuple[Passage, ...]]:
+    """Join sentences by a space and paragraphs by a blank line; give the body and its passages with offsets."""
+    body, passages = "", list[Passage]()
+    counts: dict[str, int] = {}
+    paragraph, last = 0, 0
+    for one in sentences:
+        if one.paragraph != last:
+            paragraph, last = paragraph + 1, one.paragraph
+            body += "\n\n" if body else ""
+        else:
+            body += " "
+        counts[one.move] = counts.get(one.move, 0) + 1
+        passages.append(
+            Passage(
+                id=f"{one.move}.{counts[one.move]}",
+                move=one.move,
+                paragraph=paragraph,
+                text=one.text,
+                facts=one.facts,
+                start=len(body),
+                end=len(body) + len(one.text),
+            )
+        )
+        body += one.text
+    return body, tuple(passages)
+
+
+def _unused(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
+    """List the answers of the plan that no sentence was made of."""
+    used = {fact for one in sentences for fact in one.facts}
+    why = remarks().left_out["not-used"]
+    return [LeftOut(fact=name, text=fact.text, why=why) for name, fact in plan.facts.items() if name not in used]
 
 
 def check_note(  # noqa: PLR0913  # the public options of `valedict check`

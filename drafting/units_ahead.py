@@ -1,0 +1,169 @@
+"""What lies ahead: next steps, lighter ties, offers, and whatever else the note has to say."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drafting.frames import Option, joined, options
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import bare
+from drafting.slots import Slot, Slots
+from prompts import moves
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.brief import Afterwards
+    from drafting.facts import Fact
+    from drafting.plan import Plan
+
+_KEPT = 4
+"""Ways to write one tie or offer that are combined with those of the next."""
+
+_CADENCE = {"yearly": "once a year", "half_yearly": "twice a year", "quarterly": "every three months"}
+_RESTS = ("start", "topic", "rest", "meal", "if")
+_MOST_STEPS = 5
+
+
+def step_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give the next steps in the order they were typed."""
+    steps = [fact for name, fact in plan.facts.items() if name.startswith("next_steps.")][:_MOST_STEPS]
+    own = dict(slots)
+    for number, fact in enumerate(steps, 1):
+        slot = Slot(fact.forms["s"], (fact.id,), _step_flags(fact))
+        own |= {f"s{number}": slot, f"s{number}.low": slot}
+    return options(moves()["ahead"], "ahead", "steps", own, {**now, "steps": str(len(steps))}) if steps else []
+
+
+def _step_flags(fact: Fact) -> frozenset[str]:
+    text = fact.forms["s"]
+    first = bare(text.split(" ")[0])
+    flags = set(fact.forms.flags)
+    imperative = "base" in lexicon.verb_readings(first) or first in {"don't", "do", "have", "be"}
+    flags |= set() if imperative else {"not-imperative"}
+    flags |= {"comma"} if "," in text else set()
+    flags |= {"inner-and"} if " and " in text else set()
+    flags |= {"yourself"} if "yourself" in text else set()
+    flags |= {"long"} if len(text.split()) > 10 else set()
+    return frozenset(flags)
+
+
+def tie_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give the ways to keep in touch, one after the other."""
+    ways: list[list[Option]] = []
+    for index, tie in enumerate(plan.brief.afterwards, 1):
+        if tie.how != "none":
+            found = _tie(plan, index, tie, slots, now)
+            if found:
+                ways.append(found)
+    return _combined(ways)
+
+
+def _tie(plan: Plan, index: int, tie: Afterwards, slots: Slots, now: dict[str, str]) -> list[Option]:
+    detail, condition = plan.facts.get(f"afterwards.{index}.detail"), plan.facts.get(f"afterwards.{index}.if")
+    own = slots | _tie_slots(index, tie, detail, condition)
+    here = {**now, **_tie_words(own, detail)}
+    part = "rhythm" if tie.how in _CADENCE else tie.how
+    return [_with_rest(one, own, here) for one in options(moves()["ahead"], "ahead", part, own, here)]
+
+
+def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact | None) -> Slots:
+    how = f"afterwards.{index}.how"
+    found: Slots = {}
+    if detail and detail.forms.cls == "tie":
+        flags = frozenset() if detail.forms["s"] else frozenset({"not-clause"})
+        found = {f"tie.{name}": Slot(text, (detail.id,), flags) for name, text in detail.forms.forms.items()}
+        if "tie.cadence" in found:
+            found["tie.cad"] = found["tie.cadence"]
+    if "tie.cad" not in found and tie.how in _CADENCE:
+        found["tie.cad"] = Slot(_CADENCE[tie.how], (how,))
+    if condition and condition.forms["s"]:
+        found["tie.if"] = Slot(condition.forms["s"], (condition.id,))
+    return found
+
+
+def _tie_words(own: Slots, detail: Fact | None) -> dict[str, str]:
+    def told(name: str) -> str:
+        return "yes" if f"tie.{name}" in own else "no"
+
+    parts = set(detail.forms.forms) - {"all"} if detail else set[str]()
+    text = own["tie.all"].text if "tie.all" in own else ""
+    meal = own["tie.meal"].text if "tie.meal" in own else ""
+    return {
+        "tie_all": "no" if not parts else "start" if parts == {"start"} else "other",
+        "tie_short": "yes" if text and "\n" not in text and len(text.split()) <= 12 else "no",
+        "tie_extra": "yes" if parts & {"start", "topic", "s"} else "no",
+        "tie_meal_own": "yes" if re.search(r"\b(?:in|every|after|when|before|each)\b", meal) else "no",
+        "tie_cadence": told("cadence"),
+        "tie_when": told("when"),
+        "tie_meal": told("meal"),
+        "tie_topic": told("topic"),
+        "tie_start": told("start"),
+    }
+
+
+def _with_rest(main: Option, own: Slots, now: dict[str, str]) -> Option:
+    """Add what else was typed about the tie and is not in its first sentence."""
+    parts = [main]
+    whole = "tie.all" in main.used
+    for name in _RESTS:
+        slot = {"rest": "tie.s"}.get(name, f"tie.{name}")
+        if slot in own and slot not in main.used and not (whole and name != "if"):
+            parts += options(moves()["ahead"], "ahead", f"tie_{name}", own, now)[:1]
+    used = {slot for part in parts for slot in part.used}
+    lost = sum(f"tie.{name}" in own and f"tie.{name}" not in used and not whole for name in ("when", "meal", "cadence", "topic"))
+    lost -= "tie.cad" in used and "tie.cadence" in own
+    return replace(joined(parts, main.id), weight=sum(part.weight for part in parts) - 2.0 * max(0, lost))
+
+
+def offer_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give what is offered in return, one after the other."""
+    ways: list[list[Option]] = []
+    for index, offer in enumerate(plan.brief.offers, 1):
+        fact = plan.facts.get(f"offers.{index}.detail")
+        if offer.detail and not fact:
+            continue
+        forms = fact.forms.forms if fact else {}
+        facts = (fact.id,) if fact else (f"offers.{index}.kind",)
+        own = slots | {f"offer.{name}": Slot(text, facts) for name, text in forms.items()}
+        here = {
+            **now,
+            "offer_s": "yes" if "s" in forms else "no",
+            "offer_more": "yes" if "more" in forms else "no",
+            "offer_any": "yes" if forms else "no",
+        }
+        found = options(moves()["offer"], "offer", offer.kind, own, here)
+        if found:
+            ways.append([one if one.facts else _of(one, facts) for one in found])
+    return _combined(ways)
+
+
+def _of(option: Option, facts: tuple[str, ...]) -> Option:
+    return replace(option, sentences=tuple((text, facts) for text, _ in option.sentences))
+
+
+def also_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give whatever else the note has to say, each line in the writer's own words."""
+    ways: list[list[Option]] = []
+    for name, fact in plan.facts.items():
+        if name.startswith("also."):
+            text = fact.forms["s"] if fact.forms.cls == "clause" else ""
+            own = slots | ({"also.s": Slot(text, (name,))} if text else {})
+            ways.append(options(moves()["also"], "also", "also", own, now))
+    return _combined([way for way in ways if way])
+
+
+def _combined(ways: Sequence[list[Option]]) -> list[Option]:
+    """Put one option of each way in a row; the same frame twice counts against a row."""
+    if not ways:
+        return []
+    best = [sorted(way, key=lambda one: -one.weight)[:_KEPT] for way in ways]
+    rows: list[Option] = []
+    for row in itertools.product(*best):
+        whole = joined(row, "+".join(one.id for one in row))
+        again = len(row) - len({one.id for one in row})
+        rows.append(replace(whole, weight=whole.weight - 0.5 * again))
+    return sorted(rows, key=lambda one: -one.weight)[: 2 * _KEPT]

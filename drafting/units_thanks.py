@@ -1,0 +1,212 @@
+"""What the other person did: impacts with their seams, a mentor's lines of progress, and what was learned."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drafting.facts import Fact, persons_of
+from drafting.frames import Option, joined, options
+from drafting.grammar.en.effects import effect_forms
+from drafting.slots import Slot, Slots
+from prompts import moves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafting.plan import Plan
+
+_BEST = 6
+"""Seams of one impact that the search looks at; more brought no better note, only time."""
+
+_KEPT = 12
+"""Ways to write all impacts that go on into the search over the note."""
+
+_ONLY_AFTER = re.compile(r"^(?P<who>I|we) (?P<does>(?:still |now )?\w+) (?:it|them)\b(?P<rest>.*)$")
+_LEAN = frozenset({"stop", "stop-back", "act", "now"})
+
+
+def impact_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Search the seams of all impacts together: no seam twice, what points back behind its act, the untold last."""
+    indices = sorted({int(name.split(".")[1]) for name in plan.facts if name.startswith("impacts.")})
+    if not indices:
+        return []
+    ways = [_ways(plan, index, slots, now) for index in indices]
+    ways = [way for way in ways if way]
+    found = [
+        (_score(chosen), chosen)
+        for order in itertools.permutations(ways)
+        for chosen in itertools.product(*order)
+        if _placed(chosen)
+    ]
+    found.sort(key=lambda item: -item[0])
+    intros = options(moves()["thanks"], "thanks", "intro", slots, {**now, "count": str(len(ways))})
+    made: list[Option] = []
+    for score, chosen in _unlike(found):
+        whole = joined(_linked(chosen), "+".join(one.id for one in chosen))
+        made.append(replace(whole, weight=score))
+        if intros and not whole.spends.get("thank") and whole.sentences[0][0].startswith("You "):
+            made += [replace(joined([intro, whole], f"{intro.id}+{whole.id}"), weight=score + intro.weight) for intro in intros]
+    return made
+
+
+def _unlike(found: list[tuple[float, tuple[Option, ...]]]) -> Iterable[tuple[float, tuple[Option, ...]]]:
+    """Keep the best of every set of seams and every order of the acts."""
+    seen: set[frozenset[str]] = set()
+    kept = 0
+    for score, chosen in found:
+        key = frozenset(one.id + min(one.facts) for one in chosen)
+        if key in seen:
+            continue
+        seen.add(key)
+        kept += 1
+        yield score, chosen
+        if kept == _KEPT:
+            return
+
+
+def _ways(plan: Plan, index: int, slots: Slots, now: dict[str, str]) -> list[Option]:
+    act = plan.facts.get(f"impacts.{index}.act")
+    if not act:
+        return []
+    effect = plan.facts.get(f"impacts.{index}.effect") or _from_tail(plan, act)
+    own = slots | _act_slots(act) | (_effect_slots(effect, act) if effect else {})
+    part = "impact" if effect else "alone"
+    extra = _pair_flags(own)
+    found = options(moves()["thanks"], "thanks", part, own, {**now, "count": "0"}, extra=extra)
+    if not found and effect:
+        found = options(moves()["thanks"], "thanks", "alone", own, now)
+    return sorted(found, key=lambda one: -one.weight)[:_BEST]
+
+
+def _from_tail(plan: Plan, act: Fact) -> Fact | None:
+    """Read an effect that was typed in the line of its act."""
+    if not act.forms.tail:
+        return None
+    forms = effect_forms(act.forms.tail, persons_of(plan.brief))
+    return Fact(act.id, act.forms.tail, forms) if forms.forms else None
+
+
+def _act_slots(act: Fact) -> Slots:
+    forms, flags = act.forms, set(act.forms.flags)
+    said = forms["you"] or forms["np"]
+    flags |= {"np-act"} if forms.cls == "np" else set()
+    flags |= {"act-verb"} if said.startswith("you ") and forms.cls in {"vp", "be", "adj"} else set()
+    flags |= {"long-np"} if len(forms["np"].split()) > 9 else set()
+    flags |= {"colon-act"} if ":" in said else set()
+    found = {f"act.{name}": Slot(text, (act.id,), frozenset(flags)) for name, text in forms.forms.items()}
+    if forms.cls == "np":
+        found["act.thanks"] = Slot(forms["you"], (act.id,), frozenset(flags))
+    return found
+
+
+def _effect_slots(effect: Fact, act: Fact) -> Slots:
+    forms, flags = effect.forms, set(effect.forms.flags)
+    first = forms["s"].split(" ")[0]
+    flags |= {"we-effect"} if first == "we" else set()
+    flags |= {"other-effect"} if first not in {"I", "we", "my", "I'm", "I've"} else set()
+    flags |= {"was"} if forms["s"].startswith(("I was ", "I were ")) else set()
+    facts = tuple(dict.fromkeys((effect.id, act.id)))[:1]
+    found = {f"effect.{name}": Slot(text, facts, frozenset(flags)) for name, text in forms.forms.items()}
+    only = _ONLY_AFTER.match(forms["s"])
+    if only:
+        found["effect.which"] = Slot(f"{only['who']} {only['does']}{only['rest']}", facts)
+    return found
+
+
+def _pair_flags(own: Slots) -> set[str]:
+    texts = [own[name].text for name in ("act.you", "effect.s", "effect.now") if name in own]
+    return {"inner-and"} if any(" and " in re.sub(r'"[^"]*"', "", text) for text in texts) else set()
+
+
+def _placed(chosen: Sequence[Option]) -> bool:
+    last = len(chosen) - 1
+    return all(
+        (one.place != "first" or at == 0)
+        and (one.place != "last" or (at == last and last > 0))
+        and (one.place != "not_first" or at > 0)
+        and (one.place != "not_last" or at < last)
+        for at, one in enumerate(chosen)
+    )
+
+
+def _score(chosen: Sequence[Option]) -> float:
+    score = sum(one.weight for one in chosen)
+    seams = [one.id.split(".", 1)[1] for one in chosen]
+    for seam in set(seams):
+        again = seams.count(seam) - 1
+        score -= again * (0.35 if seam in _LEAN else 1.2)
+    if sum(one.spends.get("thank", 0) for one in chosen) > 1:
+        score -= 1.0
+    untold = [one.id.startswith("alone") for one in chosen]
+    score -= 0.8 * sum(untold[at] and not all(untold[at:]) for at in range(len(untold)))
+    order = [int(min(one.facts).split(".")[1]) for one in chosen]
+    score -= 0.05 * sum(one > other for one, other in itertools.combinations(order, 2))
+    starts = [one.sentences[0][0].split(" ")[0] for one in chosen]
+    return score - 0.25 * (len(starts) > 2 and len(set(starts)) == 1)
+
+
+def _linked(chosen: Sequence[Option]) -> list[Option]:
+    """Write *also* once where one *You …* follows another, as people do when they list."""
+    out = list(chosen)
+    for at in range(1, len(out)):
+        before, here = out[at - 1].sentences[0][0], out[at].sentences[0][0]
+        also = _with_also(here) if before.startswith("You ") or at == len(out) - 1 else ""
+        if also and len(out) > 1 and not any(" also " in text for one in out for text, _ in one.sentences):
+            rest = out[at].sentences[1:]
+            spends = {**out[at].spends, "also": out[at].spends.get("also", 0) + 1}
+            out[at] = replace(out[at], sentences=((also, out[at].sentences[0][1]), *rest), spends=spends)
+            break
+    return out
+
+
+_AFTER_VERB = re.compile(r"^You (?P<be>were|had|did not|didn't|have|never|always)\b(?! also)")
+
+
+def _with_also(text: str) -> str:
+    if not text.startswith("You ") or re.match(r"^You (?:never|always|once|even|only|then|still)\b", text):
+        return ""
+    found = _AFTER_VERB.match(text)
+    if found and found["be"] in {"were", "had", "have"}:
+        return f"You {found['be']} also{text[found.end() :]}"
+    return "" if found else f"You also{text[3:]}"
+
+
+def progress_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give a mentor's lines in the order they were typed, with who gets the credit."""
+    lines = [fact for name, fact in plan.facts.items() if name.startswith("progress.")]
+    if not lines:
+        return []
+    own = dict(slots)
+    for letter, fact in zip("abcde", lines, strict=False):
+        flags = frozenset(fact.forms.flags)
+        own[letter] = Slot(fact.forms["you"], (fact.id,), flags)
+        if fact.forms["you"].startswith("you ") and fact.forms.cls == "vp" and "\n" not in fact.forms["you"]:
+            own[f"{letter}.rest"] = Slot(fact.forms["you"].removeprefix("you "), (fact.id,), flags)
+    here = {**now, "lines": str(min(len(lines), 5)), "count": str(len(lines))}
+    found = options(moves()["thanks"], "thanks", "progress", own, here, extra=_line_flags(lines))
+    credit = options(moves()["thanks"], "thanks", "credit", own, here)
+    return found + [joined([one, praise], f"{one.id}+{praise.id}") for one in found for praise in credit]
+
+
+def _line_flags(lines: Sequence[Fact]) -> set[str]:
+    flags: set[str] = set()
+    for (first, one), (second, other) in itertools.pairwise(zip("abcde", lines, strict=False)):
+        pair = first + second
+        texts = (one.forms["you"], other.forms["you"])
+        if any("," in text or ":" in text for text in texts):
+            flags.add(f"{pair}-comma")
+        if any(" and " in text for text in texts):
+            flags.add(f"{pair}-and")
+        if ("present" in one.forms.flags) != ("present" in other.forms.flags):
+            flags.add(f"{pair}-mixed")
+    if len(lines) == 2:
+        flags |= {flag.split("-", 1)[1].replace("and", "inner-and") for flag in flags}
+    return flags
+
+
+def learned_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give the ways to say what the mentor learned."""
+    return options(moves()["thanks"], "thanks", "learned", slots, now) if "learned" in plan.facts else []

@@ -1,0 +1,1 @@
+"""What makes a note: brief, plan, writers, checks and surfaces."""

@@ -1,0 +1,1 @@
+"""Language-bound code, one package per language."""

@@ -1,0 +1,1 @@
+"""How a finished note leaves: text and other formats."""

@@ -1,0 +1,1 @@
+"""Time what a person waits for, beside the targets of the design."""

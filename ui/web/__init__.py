@@ -1,0 +1,1 @@
+"""The web form; the only package that imports gradio."""

@@ -1,0 +1,1 @@
+"""English: repair of typed lines, forms of facts, persons, joins and dates."""

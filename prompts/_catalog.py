@@ -37,7 +37,7 @@ class Catalog(NamedTuple):
 
 @functools.cache
 def load_catalog(language: str = "en") -> Catalog:
-    """Load the catalogue of `language`; raises CatalogError for the first file that is not as it should be."""
+    """Load the catalogue of `language`; raises CatalogError for the first file that is not right."""
     folder = _HERE / language
     if not language.isidentifier() or not folder.is_dir():
         raise DataError(f"there is no language {language!r}; there are: {', '.join(languages())}")

@@ -27,7 +27,10 @@ class Words(_Data):
 
 
 class Room(_Data):
-    """How long a note may be in one channel; `few` where fewer than two impacts (mentor: progress lines) were given."""
+    """How long a note may be in one channel.
+
+    `few` holds where fewer than two impacts (mentor: progress lines) were given.
+    """
 
     words: Words
     few: Words | None = None

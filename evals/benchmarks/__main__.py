@@ -16,9 +16,8 @@ def main() -> None:
     repeats: int = max(1, parser.parse_args().repeats)
     cases = inputs.load()
     typical = sorted(cases, key=lambda one: one.words)[len(cases) // 2]
-    print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {_load()}; medians of {repeats} runs."
-    )
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {_load()}.")
+    print(f"Medians of {repeats} runs.")
     print("A busy machine shows longer times; the ratios to a bare Python hold better.\n")
     print(rows.heading())
     for row in inprocess.rows(cases, repeats):

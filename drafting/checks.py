@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
+
+from drafting import dates
+from drafting.detectors import Hit, Hits, detector, fact_detector
+from drafting.detectors.clean import Clean, clean
+from drafting.detectors.note import Note, Sentence, split
+from drafting.detectors.patterns import Found, Matcher, Suppressed
+from drafting.draft import Finding, Verdict
+from drafting.facts import typed_facts
+from prompts import Rule, load_catalog
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from drafting.brief import Brief
-    from drafting.detectors.patterns import Suppressed
-    from drafting.draft import Finding, Verdict
+
+_ORDER = {"body": 0, "subject": 1, "brief": 2}
+_FAILS_ON_NOTHING = frozenset({"degenerate"})
 
 
 class Report(NamedTuple):
@@ -19,6 +30,29 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     verdicts: dict[str, Verdict]
     suppressed: tuple[Suppressed, ...] = ()
+
+
+class _Texts(NamedTuple):
+    """The texts as given and as the rules read them, each with the way back."""
+
+    body: Clean
+    subject: Clean
+    given_body: str
+    given_subject: str
+    answers: dict[str, str]
+
+    def place(self, hit: Hit) -> tuple[int, int, str]:
+        """Give start, end and quote of a hit in the text as given."""
+        if hit.in_ == "brief":
+            cleaned, given = clean(self.answers.get(hit.fact, "")), self.answers.get(hit.fact, "")
+        elif hit.in_ == "subject":
+            cleaned, given = self.subject, self.given_subject
+        else:
+            cleaned, given = self.body, self.given_body
+        if not 0 <= hit.start < hit.end <= len(cleaned.text):
+            return 0, 0, ""
+        start, end = cleaned.back(hit.start), cleaned.back(hit.end)
+        return (start, end, given[start:end]) if start < end else (0, 0, "")
 
 
 def check(  # noqa: PLR0913  # the public options of `valedict check`
@@ -32,12 +66,137 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     today: dt.date | None = None,
     left_out: Container[str] = (),
 ) -> Report:
-    """Hold all rules against a note; with a brief also those that compare the note with the answers."""
-    del body, subject, brief, kind, channel, role, today, left_out
-    return Report((), {})
+    """Hold all live rules against a note; with a brief also those that compare the note with the answers.
+
+    Without `channel`, `role` and `today` those of the brief count. Answers in `left_out` are not asked of the note.
+    """
+    texts = _Texts(clean(body), clean(subject), body, subject, _answers(brief))
+    note = Note(
+        body=texts.body.text,
+        subject=texts.subject.text,
+        brief=brief,
+        kind=kind,
+        channel=channel or (brief.channel if brief else "email"),
+        role=role or (brief.role if brief else ""),
+        today=today or (brief.today if brief else dates.today()),
+        left_out=left_out,
+    )
+    findings: list[Finding] = []
+    verdicts: dict[str, Verdict] = {}
+    suppressed: list[Suppressed] = []
+    for rule in _rules():
+        if not _applies(rule, note):
+            continue
+        found, spared = _hold(rule, note)
+        suppressed += spared
+        if found.verdict == "absent":
+            continue
+        verdicts[rule.id] = (
+            "undecidable" if found.verdict == "undecidable" else "fail" if found.hits else "pass"
+        )
+        if found.verdict == "undecidable":
+            findings.append(_finding(rule, Hit(), texts, verdict="undecidable"))
+        findings += [_finding(rule, hit, texts) for hit in found.hits]
+    findings.sort(key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule))
+    return Report(tuple(findings), verdicts, tuple(suppressed))
 
 
 def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
     """Hold the fact-level rules against one answer; `slot` is its field (`impacts.act`). The first hit, or None."""
-    del text, slot, brief
+    texts = _Texts(clean(""), clean(""), "", "", {slot: text})
+    cleaned = clean(text).text
+    sentences = split(cleaned)
+    words = _words(sentences)
+    for rule in _rules():
+        if rule.facts == "no" or (rule.facts == "ties" and not slot.startswith("afterwards.")):
+            continue
+        if brief.role not in rule.roles:
+            continue
+        if rule.patterns:
+            hits = _matcher(rule).find(sentences, words).hits
+        else:
+            hits = fact_detector(rule.detector)(cleaned, rule, brief).hits
+        if hits:
+            found = _finding(rule, hits[0]._replace(in_="brief", fact=slot), texts)
+            return found.model_copy(update={"fact": ""})
     return None
+
+
+@functools.cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_catalog().rules.values() if rule.status == "live")
+
+
+@functools.cache
+def _matchers() -> dict[str, Matcher]:
+    return {rule.id: Matcher(rule) for rule in _rules() if rule.patterns}
+
+
+def _matcher(rule: Rule) -> Matcher:
+    return _matchers()[rule.id]
+
+
+def _applies(rule: Rule, note: Note) -> bool:
+    """Tell whether a rule holds for this text; where the role is not known, only rules for both roles do."""
+    roles = {note.role} if note.role else {"mentee", "mentor"}
+    return roles <= set(rule.roles) and note.kind in rule.kinds and "ordinary" in rule.course
+
+
+def _hold(rule: Rule, note: Note) -> tuple[Hits, tuple[Suppressed, ...]]:
+    if note.brief is None and (rule.needs_brief or rule.scope == "brief"):
+        return Hits((), "undecidable"), ()
+    if rule.scope != "brief" and not note.body.strip() and _wants_text(rule):
+        return Hits((Hit(),)), ()
+    if rule.detector:
+        return detector(rule.detector)(note, rule), ()
+    found = _in_brief(rule, note) if rule.scope == "brief" else _in_note(rule, note)
+    return Hits(found.hits), found.suppressed
+
+
+def _wants_text(rule: Rule) -> bool:
+    """Tell whether a text without words has to fail this rule."""
+    return rule.id.startswith("missing-") or rule.id in _FAILS_ON_NOTHING
+
+
+def _in_note(rule: Rule, note: Note) -> Found:
+    matcher = _matcher(rule)
+    body = matcher.find(note.sentences, note.words)
+    if not note.subject:
+        return body
+    subject = matcher.find(note.subject_sentences, _words(note.subject_sentences))
+    hits = (*body.hits, *(hit._replace(in_="subject") for hit in subject.hits))
+    return Found(hits, (*body.suppressed, *subject.suppressed))
+
+
+def _in_brief(rule: Rule, note: Note) -> Found:
+    hits: list[Hit] = []
+    suppressed: list[Suppressed] = []
+    for name, text in _answers(note.brief).items():
+        found = _matcher(rule).find_in(clean(text).text)
+        hits += [hit._replace(in_="brief", fact=name) for hit in found.hits]
+        suppressed += found.suppressed
+    return Found(tuple(hits), tuple(suppressed))
+
+
+def _answers(brief: Brief | None) -> dict[str, str]:
+    return {fact.id: fact.text for fact in typed_facts(brief)} if brief else {}
+
+
+def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    return frozenset(word for sentence in sentences for word in sentence.words)
+
+
+def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") -> Finding:
+    start, end, quote = texts.place(hit)
+    return Finding(
+        rule=rule.id,
+        level=hit.level or rule.level,
+        verdict="undecidable" if verdict == "undecidable" else "fail",
+        in_=hit.in_,
+        fact=hit.fact,
+        start=start,
+        end=end,
+        quote=quote,
+        message=rule.message.replace("{what}", hit.what),
+        suggestion=hit.suggestion,
+    )

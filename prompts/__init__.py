@@ -4,6 +4,7 @@ from prompts._catalog import Catalog, languages, load_catalog
 from prompts._kind import Kind, Room, Words
 from prompts._load import load_file, load_folder
 from prompts._move import Frame, Move, Remarks, Shape, Shapes
+from prompts._reading import any_of, word_list
 from prompts._rule import Example, Guard, Pattern, Rule, compiled
 from prompts._writing import moves, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
@@ -25,6 +26,7 @@ __all__ = [
     "Shapes",
     "SourceError",
     "Words",
+    "any_of",
     "compiled",
     "languages",
     "load_catalog",
@@ -33,4 +35,5 @@ __all__ = [
     "moves",
     "remarks",
     "shapes",
+    "word_list",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from drafting.brief import Brief
     from drafting.detectors.note import Note
     from prompts import Rule
 
@@ -44,3 +45,9 @@ MISSING = Hits((Hit(),))
 def detector(name: str) -> Callable[[Note, Rule], Hits]:
     """Give the detector of this name; raises ModuleNotFoundError where there is none."""
     return importlib.import_module(f"{__name__}.{name}").find
+
+
+@functools.cache
+def fact_detector(name: str) -> Callable[[str, Rule, Brief], Hits]:
+    """Give what the detector of this name says of a single answer."""
+    return importlib.import_module(f"{__name__}.{name}").find_in_fact

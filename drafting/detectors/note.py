@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 # Every replacement is one character, so that offsets into the folded text are offsets into the text as given.
 _SAME = str.maketrans(
-    "\u2018\u2019\u02bc\u0060\u201c\u201d\u201e\u00a0\u2013\u2014\u2011\t", "''''\"\"\" --- "
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"),
+    }
 )
 _QUOTED = re.compile(r'"[^"\n]{1,300}"|(?<![a-z0-9])\'[^\'"\n]{2,200}\'(?![a-z0-9])')
 _BREAK = re.compile(r"(?<=[.!?])[\"')]?\s+(?=\S)|\n\s*\n|\n(?=[A-Z\d\-*])")
@@ -63,6 +68,11 @@ class Note:
     def sentences(self) -> tuple[Sentence, ...]:
         """Split the body into sentences."""
         return split(self.body)
+
+    @functools.cached_property
+    def subject_sentences(self) -> tuple[Sentence, ...]:
+        """Split the subject into sentences."""
+        return split(self.subject)
 
     @functools.cached_property
     def words(self) -> frozenset[str]:

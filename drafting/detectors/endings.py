@@ -1,0 +1,20 @@
+"""Where a note says that the mentoring, or its regular meetings, end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prompts import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.detectors.note import Note, Sentence
+
+
+def ending_sentences(note: Note) -> Iterator[Sentence]:
+    """Yield the sentences that say that it ends, in their order."""
+    pattern = any_of("ending")
+    for sentence in note.sentences:
+        if sentence.end > note.greeting[1] and pattern.search(sentence.masked):
+            yield sentence

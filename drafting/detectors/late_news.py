@@ -1,0 +1,26 @@
+"""Late news: the ending is not said in the first words after the greeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.detectors import MISSING, PASS, Hit, Hits
+from drafting.detectors.endings import ending_sentences
+from prompts import any_of
+
+if TYPE_CHECKING:
+    from drafting.detectors.note import Note
+    from prompts import Rule
+
+
+def find(note: Note, rule: Rule) -> Hits:
+    """Hit the sentence that says it too late, or nothing at all where none does."""
+    first = next(ending_sentences(note), None)
+    if first is None:
+        return MISSING
+    said = any_of("ending").search(first.masked)
+    begin = note.greeting[1]
+    before = note.body[begin : first.start + (said.start() if said else 0)].split()
+    if len(before) <= int(rule.parameters["words"]):
+        return PASS
+    return Hits((Hit(first.start, first.end),))

@@ -1,0 +1,42 @@
+"""The words and patterns by which the detectors read a note, loaded once: `reading.yaml` of a language."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from prompts._load import load_file
+from prompts._rule import compiled
+
+if TYPE_CHECKING:
+    import re
+
+_ROOT = Path(__file__).parent
+
+
+class _Reading(BaseModel):
+    """Lists of patterns or of words, by name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    patterns: dict[str, tuple[str, ...]]
+    words: dict[str, str]
+
+
+@cache
+def _reading(language: str) -> _Reading:
+    return load_file(_ROOT / language / "reading.yaml", _Reading)
+
+
+@cache
+def word_list(name: str, language: str = "en") -> frozenset[str]:
+    """Give a list of words of `reading.yaml`."""
+    return frozenset(_reading(language).words[name].split())
+
+
+@cache
+def any_of(name: str, language: str = "en") -> re.Pattern[str]:
+    """Give a list of patterns of `reading.yaml` as one pattern; they are read in lower case."""
+    return compiled("|".join(f"(?:{part})" for part in _reading(language).patterns[name]))

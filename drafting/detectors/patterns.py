@@ -91,7 +91,8 @@ class Matcher:
         if not _acts_here(self.rule, text):
             return
         for match in compiled(pattern.find).finditer(text):
-            start, end = match.span("hit") if "hit" in match.re.groupindex else match.span()
+            named = "hit" in match.re.groupindex and match["hit"] is not None
+            start, end = match.span("hit" if named else 0)
             guard = _guard((*pattern.guards, *self.rule.guards), text, (start, end), (sentence, sentences))
             if guard:
                 out[1].append(Suppressed(self.rule.id, text[start:end], guard.reason))

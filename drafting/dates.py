@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 AMERICAN = frozenset({"en-US", "en-CA"})
 
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
@@ -25,6 +39,10 @@ _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 
 class DateProblemError(ValueError):
     """A typed day that cannot be used; the message says what is allowed."""
+
+
+class NoSuchDayError(DateProblemError):
+    """A typed day that no calendar has."""
 
 
 class Day(NamedTuple):
@@ -51,10 +69,30 @@ def read_date(text: str, *, locale: str, today: dt.date, past: bool = False) -> 
     try:
         date = dt.date(year, month, day) if year else _nearest(month, day, today, past=past)
     except ValueError:
-        raise DateProblemError("is a day that does not exist; write it like 2026-07-17") from None
+        raise NoSuchDayError("is a day that does not exist; write it like 2026-07-17") from None
     typed = _WEEKDAY.search(text)
     clash = typed and not WEEKDAYS[date.weekday()].startswith(typed.group(1).lower())
     return Day(date, WEEKDAYS[_short(WEEKDAYS, typed.group(1))].capitalize() if typed and clash else "")
+
+
+def is_impossible(text: str, *, locale: str, today: dt.date) -> bool:
+    """Tell whether `text` names a day that no calendar has (31 June)."""
+    try:
+        read_date(text, locale=locale, today=today)
+    except NoSuchDayError:
+        return True
+    except DateProblemError:
+        return False
+    return False
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether `name` is a time zone of the tz database (Europe/Warsaw)."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return False
+    return True
 
 
 def _parts(text: str, *, american: bool) -> tuple[int, int, int] | None:
@@ -82,10 +120,12 @@ def _short(names: list[str], typed: str) -> int:
 
 
 def _nearest(month: int, day: int, today: dt.date, *, past: bool) -> dt.date:
-    date = dt.date(today.year, month, day)
-    if past and date > today:
-        return dt.date(today.year - 1, month, day)
-    return dt.date(today.year + 1, month, day) if not past and date < today else date
+    """Give the day in this year or the next (past: or the last); raises ValueError where neither has it."""
+    years = (today.year, today.year - 1) if past else (today.year, today.year + 1)
+    if (month, day) == (2, 29):
+        years = tuple(year for year in years if calendar.isleap(year)) or years
+    date = dt.date(years[0], month, day)
+    return dt.date(years[-1], month, day) if (date > today if past else date < today) else date
 
 
 def long_day(date: dt.date, *, locale: str, today: dt.date) -> str:
@@ -137,7 +177,7 @@ def elsewhere(date: dt.date, time: str, *, here: str, there: str) -> str:
 
 
 def month_of(text: str, today: dt.date) -> str:
-    """Write `2025-11` or a typed month as *November*, with its year where that is further back than eleven months."""
+    """Write `2025-11` or a typed month as *November*, with its year where that is over eleven months ago."""
     match = re.fullmatch(r"\s*(\d{4})-(\d{1,2})(?:-\d{1,2})?\s*", text)
     if not match or not 1 <= int(match[2]) <= 12:
         return ""

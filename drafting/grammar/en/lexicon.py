@@ -73,8 +73,13 @@ def verb_readings(word: str) -> dict[str, str]:
 
 
 def classes(word: str) -> str:
-    """Give the word classes of a common word: some of n, v, a, r; "" for an unknown word."""
+    """Give the word classes of a common word, its usual one first: some of n, v, a, r; "" for an unknown word."""
     return _classes().get(word.lower(), "")
+
+
+def usual(word: str) -> str:
+    """Give the class that a word has most often, "" where it is not known."""
+    return classes(word)[:1]
 
 
 def is_common(word: str) -> bool:
@@ -85,25 +90,5 @@ def is_common(word: str) -> bool:
 
 @cache
 def _closed() -> frozenset[str]:
-    names = (
-        "determiners",
-        "pronouns",
-        "prepositions",
-        "particles",
-        "modals",
-        "auxiliaries",
-        "adverbs",
-        "object_pronouns",
-    )
-    return frozenset().union(*map(words_of, names)) | {
-        "and",
-        "or",
-        "but",
-        "so",
-        "not",
-        "who",
-        "which",
-        "i",
-        "don't",
-        "i'm",
-    }
+    names = table("closed_lists")
+    return frozenset().union(*map(words_of, names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en.acts import sentence
 from drafting.grammar.en.guard import is_odd
 from drafting.grammar.en.join import expanded
-from drafting.slots import Slot
+from drafting.slot import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ class Option:
     spends: dict[str, int] = field(default_factory=dict[str, int])
     used: frozenset[str] = frozenset()
     place: str = ""
+    items: tuple[int, ...] = ()
+    """Where each joined item begins, as the index of its first sentence."""
 
     @property
     def facts(self) -> frozenset[str]:
@@ -121,7 +124,7 @@ def _fill(
         pieces = [text] if raw else text.split("\n")
         for piece in pieces:
             done = piece if raw else sentence(piece)
-            if frame.words_over and len(done.split()) > frame.words_over or (not raw and is_odd(done)):
+            if (frame.words_over and len(done.split()) > frame.words_over) or (not raw and is_odd(done)):
                 return None
             sentences.append((done, facts))
     return tuple(sentences), frozenset(names)
@@ -139,4 +142,5 @@ def joined(parts: Sequence[Option], name: str) -> Option:
         sum(part.weight for part in parts),
         spends,
         frozenset().union(*(part.used for part in parts)),
+        items=tuple(itertools.accumulate((len(part.sentences) for part in parts[:-1]), initial=0)),
     )

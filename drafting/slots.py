@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafting import dates
 from drafting.grammar.en.goals import goal_slots
 from drafting.grammar.en.words import bare
-from drafting.plan import DETAIL_NEEDED
+from drafting.slots_meeting import meeting_slots
+from drafting.slot import Slot, Slots
 
 if TYPE_CHECKING:
     from drafting.facts import Fact
     from drafting.plan import Plan
 
 
-class Slot(NamedTuple):
-    """A piece of text, the facts it was made of and what is known about it."""
-
-    text: str
-    facts: tuple[str, ...] = ()
-    flags: frozenset[str] = frozenset()
-
-
-Slots = dict[str, Slot]
-
-
 def note_slots(plan: Plan) -> Slots:
     """Give the slots that every move may use."""
-    slots = _persons(plan) | _reason(plan) | _day(plan) | _relation(plan) | _quiet(plan) | goal_slots_of(plan)
+    slots = _persons(plan) | _reason(plan) | meeting_slots(plan) | _relation(plan) | _quiet(plan) | goal_slots_of(plan)
     learned = plan.facts.get("learned")
     if learned:
         slots |= {f"learned.{name}": Slot(text, ("learned",)) for name, text in learned.forms.forms.items()}
@@ -40,23 +30,27 @@ def note_slots(plan: Plan) -> Slots:
 
 def _persons(plan: Plan) -> Slots:
     brief = plan.brief
-    called = plan.facts["relation.called"].forms["text"] if "relation.called" in plan.facts else "meeting"
-    called = re.sub(r"^(?:our|the) ", "", called)
-    facts = ("relation.called",) if "relation.called" in plan.facts else ()
+    called, facts = "meeting", ()
+    if "relation.called" in plan.facts:
+        called, facts = plan.facts["relation.called"].forms["text"], ("relation.called",)
+    called = re.sub(r"^(?:our|the|an?) ", "", called)
     slots = {
         "recipient": Slot(brief.recipient, ("recipient",)),
-        "name": Slot(brief.recipient, ("recipient",)),
-        "signature": Slot(
-            brief.signature or _first_of(brief.writer), ("signature" if brief.signature else "writer",)
-        ),
+        "signature": Slot(brief.signature or _first_of(brief.writer), ("signature" if brief.signature else "writer",)),
         "called": Slot(called, facts),
         "calleds": Slot(_plural(called), facts),
     }
+    if len(brief.recipient.split()) <= _LONGEST_NAME:
+        slots["name"] = Slot(brief.recipient, ("recipient",))
     if brief.greeting:
         slots["greeting"] = Slot(brief.greeting.rstrip(",") + ",", ("greeting",))
     if brief.closing:
         slots["closing"] = Slot(brief.closing.rstrip(",") + ",", ("closing",))
     return slots
+
+
+_LONGEST_NAME = 2
+"""Words of a name with which a person is still addressed at the end of a note: *Thank you, Dr. Ito*."""
 
 
 def _first_of(writer: str) -> str:
@@ -68,6 +62,8 @@ def _first_of(writer: str) -> str:
 def _plural(word: str) -> str:
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
+    if re.search(r"(?:catch|check|sit|meet|stand)[ -](?:up|in|down)$", word):
+        return word + "s"
     return word if word.endswith("s") else word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
 
 
@@ -89,66 +85,6 @@ def _reason(plan: Plan) -> Slots:
 
 def _stem(word: str) -> str:
     return re.sub(r"(?:ing|ed|s)$", "", word) if len(word) > 4 else word
-
-
-def _day(plan: Plan) -> Slots:
-    brief, meeting = plan.brief, plan.brief.last_meeting
-    if not plan.day or not meeting:
-        return {}
-    facts = ("last_meeting.date",)
-    slots = {
-        "day.long": Slot(dates.long_day(plan.day, locale=brief.locale, today=brief.today), facts),
-        "day.short": Slot(dates.short_day(plan.day, locale=brief.locale), facts),
-    }
-    used = [name for name in ("last_meeting.time", "last_meeting.place") if name in plan.facts]
-    near = f"on {dates.ordinal(plan.day.day)}"
-    time = dates.clock(meeting.time, locale=brief.locale) if "last_meeting.time" in plan.facts else ""
-    theirs = (
-        dates.elsewhere(plan.day, meeting.time, here=meeting.timezone, there=meeting.their_timezone)
-        if time
-        else ""
-    )
-    at = (f" at {time}" if not time.startswith(("at ", "in ", "around ")) else f" {time}") if time else ""
-    if theirs:
-        at += f" ({dates.clock(theirs, locale=brief.locale)} for you)"
-    place = (
-        _place(plan.facts["last_meeting.place"].forms["text"]) if "last_meeting.place" in plan.facts else ""
-    )
-    slots["see"] = Slot(f"{near}{at}{place}", (*facts, *used))
-    comma = (
-        f", {time}" + (f" ({dates.clock(theirs, locale=brief.locale)} for you)" if theirs else "")
-        if time
-        else ""
-    )
-    slots["until"] = Slot(
-        f"{slots['day.long'].text}{comma}{',' if comma and place else ''}{place}", (*facts, *used)
-    )
-    return slots
-
-
-_ONLINE = frozenset("zoom teams skype facetime meet webex slack whatsapp signal phone".split())
-_PREPOSED = re.compile(
-    r"^(?:at|in|on|by|over|via|near|outside|inside|behind|under|the usual)\b", re.IGNORECASE
-)
-
-
-def _place(text: str) -> str:
-    low = text.lower()
-    if low in {"phone", "the phone"}:
-        return " by phone"
-    if (
-        low.split(" ")[-1] in _ONLINE
-        or low.split(" ")[0] in _ONLINE
-        or low in {"google meet", "ms teams", "microsoft teams"}
-    ):
-        return f" on {text}"
-    if _PREPOSED.match(text) and not low.startswith("the usual"):
-        return f" {text}"
-    inside = re.search(
-        r"\b(?:kitchen|office|room|canteen|library|garden|studio|workshop|lab|hall|lobby|classroom|park|museum|barn|yard|hangar|building|greenhouse|staffroom|theatre|chapel|shop)\b",
-        low,
-    )
-    return f" {'in' if inside else 'at'} {text}"
 
 
 def _relation(plan: Plan) -> Slots:
@@ -177,9 +113,8 @@ def _quiet(plan: Plan) -> Slots:
     if note and note.forms["s"]:
         slots["quiet.note"] = Slot(note.forms["s"], (note.id,))
     agreed = plan.facts.get("agreed")
-    slots["agreed.how"] = Slot(
-        "" if not agreed else " " + agreed.forms["text"] + ",", ("agreed",) if agreed else ()
-    )
+    how = f" {agreed.forms['text']}," if agreed else ""
+    slots["agreed.how"] = Slot(how, ("agreed",) if agreed else ())
     return slots
 
 
@@ -217,6 +152,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         else "no",
         "quiet": "yes" if brief.gone_quiet else "no",
         "quiet_month": "yes" if "quiet.month" in slots else "no",
+        "quiet_note": "yes" if "quiet.note" in slots else "no",
         "detail": "yes" if reason else "no",
         "default": "yes" if default else "no",
         "one_reason": "yes" if reason and "\n" not in reason.text else "no",
@@ -245,4 +181,4 @@ def _usable_goals(plan: Plan) -> list[Fact]:
     return [fact for name, fact in plan.facts.items() if name.startswith("goals.")]
 
 
-__all__ = ["DETAIL_NEEDED", "Slot", "Slots", "note_slots", "situation"]
+__all__ = ["Slot", "Slots", "note_slots", "situation"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.frames import Option, joined, options
 from drafting.slots import note_slots, situation
-from drafting.units_ahead import also_options, offer_options, step_options, tie_options
+from drafting.units_ahead import also_options, news_options, offer_options, step_options, tie_options
 from drafting.units_thanks import impact_options, learned_options, progress_options
 from prompts import moves
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from drafting.slots import Slots
 
 Units = dict[str, list[Option]]
-Builder = "Callable[[Plan, Slots, dict[str, str]], list[Option]]"
 
 
 def build_units(plan: Plan) -> Units:
@@ -42,15 +41,6 @@ def _framed(move: str, part: str, *, raw: bool = False) -> Callable[[Plan, Slots
     return build
 
 
-def _apology(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
-    if not plan.brief.gone_quiet:
-        return []
-    move = moves()["opening"]
-    note = options(move, "opening", "quiet_note", slots, now)
-    sorry = options(move, "opening", "apology", slots, now)
-    return [joined([one, *note[:1]], one.id) for one in sorry]
-
-
 def _relation(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
     """Say how long they have met; each fact of it once, the fullest frame first, then what is left."""
     del plan
@@ -66,10 +56,11 @@ def _relation(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
 
 _BUILDERS: dict[str, Callable[[Plan, Slots, dict[str, str]], list[Option]]] = {
     "greet.greeting": _framed("greet", "greeting", raw=True),
-    "opening.apology": _apology,
+    "opening.apology": _framed("opening", "apology"),
     "opening.relation": _relation,
     "opening.news": _framed("opening", "news"),
     "opening.goals": _framed("opening", "goals"),
+    "opening.also": news_options,
     "thanks.impacts": impact_options,
     "thanks.progress": progress_options,
     "thanks.learned": learned_options,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.frames import Option, joined, options
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.words import bare
-from drafting.slots import Slot, Slots
+from drafting.slot import Slot, Slots
 from prompts import moves
 
 if TYPE_CHECKING:
@@ -74,8 +74,10 @@ def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact
     how = f"afterwards.{index}.how"
     found: Slots = {}
     if detail and detail.forms.cls == "tie":
-        flags = frozenset() if detail.forms["s"] else frozenset({"not-clause"})
-        found = {f"tie.{name}": Slot(text, (detail.id,), flags) for name, text in detail.forms.forms.items()}
+        found = {
+            f"tie.{name}": Slot(text, (detail.id,), _tie_flags(name, text, detail))
+            for name, text in detail.forms.forms.items()
+        }
         if "tie.cadence" in found:
             found["tie.cad"] = found["tie.cadence"]
     if "tie.cad" not in found and tie.how in _CADENCE:
@@ -83,6 +85,18 @@ def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact
     if condition and condition.forms["s"]:
         found["tie.if"] = Slot(condition.forms["s"], (condition.id,))
     return found
+
+
+_RHYTHM = re.compile(r"\b(?:year|yearly|month|monthly|quarter|quarterly|twice|once|every|each)\b")
+_NO_ABOUT = re.compile(r"^(?:\W|no |not |just |only |if |then |with |same |in person)", re.IGNORECASE)
+
+
+def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
+    flags = set[str]() if detail.forms["s"] else {"not-clause"}
+    flags |= {"says-rhythm"} if name == "s" and _RHYTHM.search(text) else set()
+    flags |= {"no-about"} if name == "topic" and _NO_ABOUT.match(text) else set()
+    flags |= {"inner-and"} if name in {"when", "start", "meal"} and " and " in text and name == "start" else set()
+    return frozenset(flags)
 
 
 def _tie_words(own: Slots, detail: Fact | None) -> dict[str, str]:
@@ -147,12 +161,26 @@ def _of(option: Option, facts: tuple[str, ...]) -> Option:
 
 def also_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
     """Give whatever else the note has to say, each line in the writer's own words."""
+    return _said(plan, slots, now, early=False)
+
+
+def news_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+    """Give the lines about a step of the writer's own, which belong to the news."""
+    return _said(plan, slots, now, early=True)
+
+
+_STEP = re.compile(
+    r"^I(?:'m| am|'ve| have)? ?(?:was |been )?(?:start|got|promoted|mov|join|begin|became|becom|tak\w* over|hired|appointed|left|leav)"
+)
+
+
+def _said(plan: Plan, slots: Slots, now: dict[str, str], *, early: bool) -> list[Option]:
     ways: list[list[Option]] = []
     for name, fact in plan.facts.items():
-        if name.startswith("also."):
-            text = fact.forms["s"] if fact.forms.cls == "clause" else ""
-            own = slots | ({"also.s": Slot(text, (name,))} if text else {})
-            ways.append(options(moves()["also"], "also", "also", own, now))
+        text = fact.forms["s"] if name.startswith("also.") and fact.forms.cls == "clause" else ""
+        if text and bool(_STEP.match(text)) == early:
+            own = slots | {"also.s": Slot(text, (name,))}
+            ways.append(options(moves()["also"], "opening" if early else "also", "also", own, now))
     return _combined([way for way in ways if way])
 
 

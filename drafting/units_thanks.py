@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.facts import Fact, persons_of
 from drafting.frames import Option, joined, options
 from drafting.grammar.en.effects import effect_forms
-from drafting.slots import Slot, Slots
+from drafting.slot import Slot, Slots
 from prompts import moves
 
 if TYPE_CHECKING:

@@ -51,6 +51,8 @@ class Shape(_Data):
     id: str
     when: dict[str, Words] = {}
     paragraphs: tuple[tuple[str, ...], ...]
+    apart: Words = ()
+    """Parts of which every item stands in a paragraph of its own."""
     weight: float = 0.0
 
 

@@ -1,0 +1,67 @@
+"""One note and what the rules found in it, as the printers need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from drafting.service import check_note
+from ui import files
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from drafting.brief import Brief
+    from drafting.checks import Report
+    from drafting.draft import Finding
+
+
+class Known(NamedTuple):
+    """What is known about the notes that are checked."""
+
+    brief: Brief | None = None
+    kind: str = "closing-note"
+    channel: str = ""
+    role: str = ""
+    today: dt.date | None = None
+
+
+class Checked(NamedTuple):
+    """A note, the name by which it is spoken of, and what the rules found."""
+
+    name: str
+    text: str
+    report: Report
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether there is a fault at level error."""
+        return any(one.level == "error" and one.verdict == "fail" for one in self.report.findings)
+
+    def findings(self) -> list[dict[str, Any]]:
+        """Give the findings in their public form."""
+        return [one.model_dump(mode="json", by_alias=True) for one in self.report.findings]
+
+    def suppressed(self) -> list[dict[str, str]]:
+        """Give the hits that a guard took back, with the guard's reason."""
+        return [one._asdict() for one in self.report.suppressed]
+
+    def line(self, found: Finding) -> int:
+        """Give the line of a finding in the body, from 1."""
+        return self.text.count("\n", 0, found.start) + 1
+
+    def column(self, found: Finding) -> int:
+        """Give the column of a finding in the body, from 1, in code points."""
+        return found.start - self.text.rfind("\n", 0, found.start)
+
+
+def checked(path: str, known: Known) -> Checked:
+    """Read one note and hold the rules against it; raises InputError for a file that cannot be read."""
+    return check_text(files.read_text(path), files.name_of(path), known)
+
+
+def check_text(text: str, name: str, known: Known) -> Checked:
+    """Hold the rules against one note."""
+    report = check_note(
+        text, brief=known.brief, kind=known.kind, channel=known.channel, role=known.role, today=known.today
+    )
+    return Checked(name, text, report)

@@ -4,7 +4,7 @@ from prompts._catalog import Catalog, languages, load_catalog
 from prompts._kind import Kind, Room, Words
 from prompts._load import load_file, load_folder
 from prompts._move import Frame, Move, Remarks, Shape, Shapes
-from prompts._reading import any_of, word_list
+from prompts._reading import any_of, ordered_words, word_list
 from prompts._rule import Example, Guard, Pattern, Rule, compiled
 from prompts._writing import moves, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
@@ -33,6 +33,7 @@ __all__ = [
     "load_file",
     "load_folder",
     "moves",
+    "ordered_words",
     "remarks",
     "shapes",
     "word_list",

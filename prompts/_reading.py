@@ -33,7 +33,13 @@ def _reading(language: str) -> _Reading:
 @cache
 def word_list(name: str, language: str = "en") -> frozenset[str]:
     """Give a list of words of `reading.yaml`."""
-    return frozenset(_reading(language).words[name].split())
+    return frozenset(ordered_words(name, language))
+
+
+@cache
+def ordered_words(name: str, language: str = "en") -> tuple[str, ...]:
+    """Give a list of words of `reading.yaml` in the order of the file."""
+    return tuple(_reading(language).words[name].split())
 
 
 @cache

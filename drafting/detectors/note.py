@@ -22,7 +22,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"),
     }
 )
-_QUOTED = re.compile(r'"[^"\n]{1,300}"|(?<![a-z0-9])\'[^\'"\n]{2,200}\'(?![a-z0-9])')
+QUOTED = re.compile(r'"[^"\n]{1,300}"|(?<![a-z0-9])\'[^\'"\n]{2,200}\'(?![a-z0-9])')
 _BREAK = re.compile(r"(?<=[.!?])[\"')]?\s+(?=\S)|\n\s*\n|\n(?=[A-Z\d\-*])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|e\.g|i\.e|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m)\.)$"
@@ -129,7 +129,7 @@ def masked(folded: str) -> str:
     """Blot out quotations, keeping the length."""
     if '"' not in folded and "'" not in folded:
         return folded
-    return _QUOTED.sub(lambda found: found[0][0] + MASK * (len(found[0]) - 2) + found[0][-1], folded)
+    return QUOTED.sub(lambda found: found[0][0] + MASK * (len(found[0]) - 2) + found[0][-1], folded)
 
 
 def split(text: str) -> tuple[Sentence, ...]:

@@ -1,0 +1,140 @@
+"""What a brief gives, read once for all detectors: its texts, words, links and figures.
+
+The reading lives as long as the brief itself and no longer.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import weakref
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drafting.detectors.clean import plain
+from drafting.detectors.figures import Figure, figures_in
+from drafting.detectors.keys import keys_of
+from drafting.detectors.note import fold, words_of
+from drafting.facts import typed_facts
+from drafting.grammar.en import lexicon
+
+if TYPE_CHECKING:
+    from drafting.brief import Brief
+
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.@/-])(?:[a-z0-9][\w-]*\.)+[a-z]{2,24}(?:/[^\s<>\"')\],;]*)?(?![\w@])|(?<![\w.])@[a-z][\w.]+",
+    re.IGNORECASE,
+)
+_TAIL = ".,;:!?"
+
+
+@dataclass
+class Given:
+    """The answers of one brief as the detectors read them; it does not hold the brief itself."""
+
+    texts: dict[str, str]
+    """The typed answers by id, cleaned."""
+    names: tuple[str, ...]
+    """The texts that are no answers of their own but may stand in a note."""
+    on_linkedin: bool
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Give every text folded, as typed and with shorthand written out, each in spaces."""
+        typed = [fold(text) for text in (*self.texts.values(), *self.names)]
+        return tuple(dict.fromkeys(f" {line} " for text in typed for line in (text, written_out(text))))
+
+    @cached_property
+    def word_lines(self) -> tuple[str, ...]:
+        """Give the lines as words with one space between."""
+        return tuple(f" {' '.join(words_of(line))} " for line in self.lines)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Give all words that were typed, folded; of a word with an apostrophe also its head."""
+        words = {word for line in self.lines for word in words_of(line)}
+        words |= {word.split("'", 1)[0] for word in words}
+        return frozenset(words | ({"linkedin"} if self.on_linkedin else set[str]()))
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Give all links, addresses and handles as typed."""
+        return frozenset(bare_link(found) for text in self.texts.values() for _, _, found in links_in(text))
+
+    @cached_property
+    def figures(self) -> dict[str, list[Figure]]:
+        """Give the figures of each answer; links hold none."""
+        return {name: figures_in(without_links(text)) for name, text in self.texts.items()}
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Give for each answer what its words of meaning may be found by."""
+        return {name: keys_of(written_out(fold(without_links(text)))) for name, text in self.texts.items()}
+
+
+_READ: weakref.WeakKeyDictionary[Brief, Given] = weakref.WeakKeyDictionary()
+_LOCK = threading.Lock()
+
+
+def given(brief: Brief) -> Given:
+    """Read a brief, or give what was read of it before."""
+    with _LOCK:
+        found = _READ.get(brief)
+        if found is None:
+            found = _READ[brief] = _read(brief)
+    return found
+
+
+def _read(brief: Brief) -> Given:
+    meeting = brief.last_meeting
+    zones = (meeting.timezone, meeting.their_timezone) if meeting else ()
+    whose = [line.who for line in brief.progress] if brief.role == "mentor" else []
+    own = (
+        brief.writer,
+        brief.recipient,
+        brief.recipient_full,
+        brief.greeting,
+        brief.closing,
+        brief.signature,
+    )
+    return Given(
+        {fact.id: plain(fact.text) for fact in typed_facts(brief)},
+        tuple(plain(text) for text in (*own, *zones, *whose) if text),
+        brief.channel == "linkedin" or any(tie.how == "linkedin" for tie in brief.afterwards),
+    )
+
+
+def links_in(text: str) -> list[tuple[int, int, str]]:
+    """Find links, e-mail addresses and handles; a stop behind one is not part of it."""
+    found: list[tuple[int, int, str]] = []
+    if "." not in text and "@" not in text:
+        return found
+    for match in LINK.finditer(text):
+        link = match[0].rstrip(_TAIL)
+        found.append((match.start(), match.start() + len(link), link))
+    return found
+
+
+def bare_link(link: str) -> str:
+    """Give a link without its scheme and closing slash, for comparing."""
+    low = link if "@" in link else re.sub(r"^https?://", "", link, flags=re.IGNORECASE)
+    host, slash, path = low.partition("/")
+    return host.lower() + (slash + path).rstrip("/")
+
+
+def without_links(text: str) -> str:
+    """Blot out links, keeping the length."""
+    for start, end, _ in links_in(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def written_out(folded: str) -> str:
+    """Write out shorthand (`yr`, `w/`, `2x`) in a folded text."""
+    table = lexicon.table("shorthand")
+    return " ".join(fold(table.get(word, word)) for word in _SPLIT.findall(folded))
+
+
+_SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")

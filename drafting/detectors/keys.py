@@ -1,0 +1,22 @@
+"""By what a word of an answer may be found in a note: its stem, and that of the verb of which it is a form."""
+
+from __future__ import annotations
+
+from drafting.detectors.words import content_words, stem
+from drafting.grammar.en.lexicon import verb_readings
+
+_BASES: tuple[str, ...] = ("past", "participle", "gerund", "third")
+
+
+def keys(word: str) -> frozenset[str]:
+    """Give the stems that a folded word may stand for (`taught`: taught and teach)."""
+    own = stem(word)
+    readings = verb_readings(word)
+    if not readings:
+        return frozenset((own,))
+    return frozenset((own, *(stem(base) for form in _BASES if (base := readings.get(form)))))
+
+
+def keys_of(folded: str) -> tuple[frozenset[str], ...]:
+    """Give the keys of every word of meaning of a folded text, in their order."""
+    return tuple(keys(word) for _, _, word in content_words(folded))

@@ -1,0 +1,87 @@
+"""Words in a text that are written as a name: by their capital, their capitals, or a script without capitals."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from drafting.detectors.figures import is_calendar_word
+from drafting.detectors.words import is_number_word
+from drafting.grammar.en.lexicon import is_common, verb_readings
+from prompts import word_list
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+
+
+class Named(NamedTuple):
+    """A word that is written as a name; `sure` where only a name is written so."""
+
+    start: int
+    end: int
+    word: str
+    sure: bool
+
+
+def names_in(text: str) -> list[Named]:
+    """List the words of a cleaned text that are names by how they are written; months and weekdays are none."""
+    if not _CAPITAL.search(text) or (text.isupper() and len(text) > 12):
+        return []
+    return [name for found in _TOKEN.finditer(text) if (name := _named(text, found)) is not None]
+
+
+def _named(text: str, found: re.Match[str]) -> Named | None:
+    word = _core(found[0])
+    first = word[0]
+    end = found.start() + len(word)
+    if not first.isupper():
+        caseless = not first.islower() and len(word) > 1 and first.isalpha()
+        return Named(found.start(), found.end(), found[0], sure=True) if caseless else None
+    if len(word) == 1 or found[0].startswith("I'") or _holds_digits(text, found):
+        return None
+    low = word.casefold()
+    if is_calendar_word(low) or low in word_list("written_large"):
+        return None
+    if word.isupper() or not word[1:].islower():
+        return Named(found.start(), end, word, sure=True)
+    if _begins(text, found.start()):
+        return None if _ordinary(low) else Named(found.start(), end, word, sure=False)
+    sure = low in word_list("titles") or not _ordinary(low)
+    return Named(found.start(), end, word, sure=sure) if sure or low in word_list("word_names") else None
+
+
+def _holds_digits(text: str, found: re.Match[str]) -> bool:
+    """Tell whether digits stand right beside the letters: then the whole is a figure (`NEC4`)."""
+    return (
+        text[found.end() : found.end() + 1].isdigit()
+        or text[max(0, found.start() - 1) : found.start()].isdigit()
+    )
+
+
+def _core(token: str) -> str:
+    """Give a word without the tail of a contraction or a possessive (`O'Brien's` to `O'Brien`)."""
+    head, apostrophe, tail = token.partition("'")
+    if not apostrophe:
+        return token
+    if len(head) <= 2 and tail[:1].isupper():
+        return token.removesuffix("'s")
+    return head
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a sentence, a line or a quotation begins here."""
+    before = text[max(0, start - 4) : start].rstrip(" \t")
+    return not before or before[-1] in ".!?:\"(\n-*•…'[" or (start < 2)
+
+
+def _ordinary(low: str) -> bool:
+    if low in word_list("titles"):
+        return False
+    return _known(low) or any(
+        low.endswith(end) and _known(low.removesuffix(end))
+        for end in ("s", "ly", "d", "ed", "ing", "er", "less")
+    )
+
+
+def _known(word: str) -> bool:
+    return is_common(word) or bool(verb_readings(word)) or is_number_word(word) or word in word_list("stop")

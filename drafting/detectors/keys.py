@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.detectors.figures import is_calendar_word
 from drafting.detectors.words import content_words, stem
 from drafting.grammar.en.lexicon import verb_readings
 
@@ -18,5 +19,5 @@ def keys(word: str) -> frozenset[str]:
 
 
 def keys_of(folded: str) -> tuple[frozenset[str], ...]:
-    """Give the keys of every word of meaning of a folded text, in their order."""
-    return tuple(keys(word) for _, _, word in content_words(folded))
+    """Give the keys of every word of meaning of a folded text, in their order; months and weekdays are figures."""
+    return tuple(keys(word) for _, _, word in content_words(folded) if not is_calendar_word(word))

@@ -1,0 +1,105 @@
+"""How much of an answer a note holds: its words of meaning, figures, names and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drafting.detectors.figures import Figure, figures_in
+from drafting.detectors.given import bare_link, links_in, without_links
+from drafting.detectors.keys import keys_of
+from drafting.detectors.names import names_in
+from drafting.detectors.note import fold, words_of
+
+if TYPE_CHECKING:
+    from drafting.detectors.given import Given
+    from drafting.detectors.note import Note
+
+
+@dataclass
+class Held:
+    """The words, figures and links of body and subject of one note."""
+
+    note: Note
+    known: Given
+
+    @cached_property
+    def text(self) -> str:
+        """Give subject and body as one text."""
+        return f"{self.note.subject}\n\n{self.note.body}" if self.note.subject else self.note.body
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Give all keys of the words of the note."""
+        return frozenset[str]().union(*keys_of(fold(self.text)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Give all words of the note, folded."""
+        words = words_of(fold(self.text))
+        return frozenset((*words, *(word.split("'", 1)[0] for word in words)))
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Give all figures of the note."""
+        return figures_in(without_links(self.text))
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Give all links of the note."""
+        return frozenset(bare_link(link) for _, _, link in links_in(self.text))
+
+    def share(self, name: str) -> float:
+        """Give the share of an answer's words of meaning that the note holds; 1 for an answer without any."""
+        keys = self.known.keys.get(name, ())
+        return sum(map(self.holds, keys)) / len(keys) if keys else 1.0
+
+    def holds(self, keys: frozenset[str]) -> bool:
+        """Tell whether the note holds a word of these keys, or one that was typed short (`tech` for technical)."""
+        if not self.keys.isdisjoint(keys):
+            return True
+        starts = tuple(key for key in keys if len(key) >= 4)
+        return bool(starts) and any(own.startswith(starts) for own in self.keys)
+
+    def has_day(self, figure: Figure) -> bool:
+        """Tell whether the note names this day."""
+        return any(not figure.days.isdisjoint(own.days) for own in self.figures if own.kind == "date")
+
+    def has_month(self, month: int) -> bool:
+        """Tell whether the note names this month, alone or in a date."""
+        return any(
+            own.value == month if own.kind == "month" else any(month == pair[0] for pair in own.days)
+            for own in self.figures
+            if own.kind in {"month", "date"}
+        )
+
+    def lost_links(self, name: str) -> bool:
+        """Tell whether a link of the answer is not in the note."""
+        found = (bare_link(link) for _, _, link in links_in(self.known.texts[name]))
+        return any(link not in self.links for link in found)
+
+    def lost_days(self, name: str) -> bool:
+        """Tell whether a day or month of the answer is not in the note."""
+        return any(
+            (figure.kind == "date" and figure.value >= 0 and not self.has_day(figure))
+            or (figure.kind == "month" and not self.has_month(int(figure.value)))
+            for figure in self.known.figures[name]
+        )
+
+    def lost_numbers(self, name: str) -> bool:
+        """Tell whether a number of the answer is not in the note."""
+        values = {own.value for own in self.figures if own.kind in {"number", "date"}}
+        return any(
+            figure.kind == "number" and figure.value > 1 and figure.value not in values
+            for figure in self.known.figures[name]
+        )
+
+    def lost_names(self, name: str, own: frozenset[str]) -> bool:
+        """Tell whether a name of the answer is not in the note; the names in `own` may have become *you* and *I*."""
+        text = without_links(self.known.texts[name])
+        return any(
+            fold(found.word) not in self.words and fold(found.word) not in own
+            for found in names_in(text)
+            if found.sure
+        )

@@ -1,0 +1,120 @@
+"""Missing answers: something that was typed is neither in the note nor listed as left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.detectors import Hit, Hits, Level
+from drafting.detectors.figures import Figure, figures_in
+from drafting.detectors.given import given
+from drafting.detectors.held import Held
+from drafting.detectors.ledger import meeting_day
+from drafting.detectors.note import fold, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.brief import Brief
+    from drafting.detectors.note import Note
+    from prompts import Rule
+
+
+def find(note: Note, rule: Rule) -> Hits:
+    """Hit once for every answer that the note lacks; a link, day, name or next step at level error, else a warning."""
+    if note.brief is None:
+        return Hits((), "undecidable")
+    held = Held(note, given(note.brief))
+    least = float(rule.parameters["share"])
+    skipped = frozenset(rule.parameters["not_asked"])
+    hits = [
+        Hit(fact=name, level=level)
+        for name in held.known.texts
+        if name not in note.left_out and _slot(name) not in skipped and _asked(note.brief, name)
+        if (level := _lack(held, name, note.brief, least))
+    ]
+    return Hits(tuple(_with_impacts(hits, note, held, least)))
+
+
+def _slot(name: str) -> str:
+    return ".".join(part for part in name.split(".") if not part.isdigit())
+
+
+def _asked(brief: Brief, name: str) -> bool:
+    """Tell whether a note has to hold this answer: a mentee's note lists no goal that is still open."""
+    parts = name.split(".")
+    if parts[0] == "goals":
+        return brief.role == "mentor" or brief.goals[int(parts[1]) - 1].status != "not_met"
+    if name == "goals_count":
+        return bool(brief.goals_count and brief.goals_count.met)
+    return True
+
+
+def _lack(held: Held, name: str, brief: Brief, least: float) -> Level | None:
+    if name == "last_meeting.date":
+        return _day_lack(held, brief)
+    if name == "last_meeting.time":
+        return None if _has_time(held, name) else "warning"
+    if name == "goals_count":
+        return None if _has_count(held, brief) else "warning"
+    if name == "gone_quiet.since":
+        months = [figure for figure in held.known.figures[name] if figure.kind == "month"]
+        return "warning" if any(not held.has_month(int(one.value)) for one in months) and held.lost_numbers(name) else None
+    if held.lost_links(name) or held.lost_days(name) or held.lost_names(name, _own_names(brief)):
+        return "error"
+    if held.share(name) < least:
+        return "error" if name.startswith("next_steps.") else "warning"
+    return "warning" if held.lost_numbers(name) else None
+
+
+def _own_names(brief: Brief) -> frozenset[str]:
+    return frozenset(
+        word for text in (brief.writer, brief.recipient, brief.recipient_full) for word in words_of(fold(text))
+    )
+
+
+def _day_lack(held: Held, brief: Brief) -> Level | None:
+    """Tell whether the day of the last meeting is missing; a planned day that is past is asked for, not written."""
+    day = meeting_day(brief)
+    meeting = brief.last_meeting
+    if day is None or meeting is None:
+        return None
+    if (meeting.status in {"planned", "optional"} and day < brief.today) or (
+        meeting.status == "held" and day > brief.today
+    ):
+        return None
+    wanted = Figure("date", 0, 0, days=frozenset({(day.month, day.day)}))
+    return None if held.has_day(wanted) else "error"
+
+
+def _has_time(held: Held, name: str) -> bool:
+    typed = held.known.texts[name]
+    figures = figures_in(typed)
+    times = {minutes for figure in figures for minutes in figure.times}
+    times |= {int(figure.value) % 24 * 60 for figure in figures if figure.kind == "number"}
+    if not times:
+        return held.share(name) > 0
+    hours = {minutes % 720 for minutes in times}
+    if any(minutes % 720 in hours for own in held.figures for minutes in own.times):
+        return True
+    return any(own.kind == "number" and own.value % 12 * 60 in hours for own in held.figures)
+
+
+def _has_count(held: Held, brief: Brief) -> bool:
+    count = brief.goals_count
+    values = {own.value for own in held.figures}
+    if not count or count.met in values or count.set in values:
+        return True
+    return count.met == count.set and not held.words.isdisjoint({"all", "every", "both", "goals", "goal"})
+
+
+def _with_impacts(hits: list[Hit], note: Note, held: Held, least: float) -> Iterator[Hit]:
+    """Leave out what is over three impacts: a note holds no more of them."""
+    brief = note.brief
+    if brief is None or brief.role != "mentee" or len(brief.impacts) <= 3:
+        yield from hits
+        return
+    names = [f"impacts.{index}" for index in range(1, len(brief.impacts) + 1)]
+    told = sum(held.share(f"{name}.act") >= least for name in names if f"{name}.act" in held.known.texts)
+    for hit in hits:
+        if not (hit.fact.startswith("impacts.") and told >= 3):
+            yield hit

@@ -7,6 +7,7 @@ give the same bytes on every machine.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from drafting.units import Units
     from prompts import Shape
 
-_BEAM = 12
+_BEAM = 16
 """Half-written notes kept at every step; twice as many changed one note in twenty of the case files, for the worse."""
 
-_WIDTH = 6
+_WIDTH = 8
 """Options of one part that the search looks at."""
 
 
@@ -61,14 +62,29 @@ class _State:
 
 def compose(plan: Plan, variant: int = 0) -> Composition:
     """Write the note of a plan; each variant differs from those before it in shape or in two joinings."""
-    picked: list[Composition] = []
-    ranked = ranking(plan)
+    rest = ranking(plan)
+    picked = [rest.pop(0)]
     while len(picked) <= variant:
-        fresh = next((one for one in ranked if all(_differs(one, other) for other in picked)), None)
-        if fresh is None:
-            break
-        picked.append(fresh)
-    return picked[variant % len(picked)]
+        fresh = [one for one in rest if all(_differs(one, other) for other in picked)]
+        if not fresh:
+            return picked[variant % len(picked)]
+        best = max(fresh, key=lambda one: one.score + _FRESHNESS * min(_distance(one, other) for other in picked))
+        rest.remove(best)
+        picked.append(best)
+    return picked[variant]
+
+
+_FRESHNESS = 1.5
+"""What being wholly unlike the variants before is worth, in the currency of frame weights."""
+
+
+def _distance(one: Composition, other: Composition) -> float:
+    """Tell by which share of their joinings two notes differ."""
+    return _new_joinings(one, other) / max(len(one.joinings), 1)
+
+
+def _new_joinings(one: Composition, other: Composition) -> int:
+    return (Counter(one.joinings) - Counter(other.joinings)).total()
 
 
 def ranking(plan: Plan) -> list[Composition]:
@@ -77,17 +93,27 @@ def ranking(plan: Plan) -> list[Composition]:
     now = situation(plan, note_slots(plan))
     found = [
         _finished(shape, state, units)
-        for shape in shapes().shapes
-        if all(now.get(key, "") in allowed for key, allowed in shape.when.items())
+        for shape in _fitting(units, now)
         for state in _search(shape, units)
     ]
     return sorted(found, key=lambda one: (-one.score, one.shape, one.joinings))
 
 
+def _fitting(units: Units, now: dict[str, str]) -> Iterator[Shape]:
+    """Yield the shapes for this situation, one of those that come to the same with the parts that this note has."""
+    seen: set[tuple[object, ...]] = set()
+    for shape in shapes().shapes:
+        if not all(now.get(key, "") in allowed for key, allowed in shape.when.items()):
+            continue
+        told = tuple(tuple(name for name in names if name in units) for names in shape.paragraphs)
+        outline = (*(names for names in told if names), shape.apart)
+        if outline not in seen:
+            seen.add(outline)
+            yield shape
+
+
 def _differs(one: Composition, other: Composition) -> bool:
-    if one.shape != other.shape:
-        return True
-    return sum(a != b for a, b in zip(one.joinings, other.joinings, strict=False)) >= 2
+    return one.shape != other.shape or _new_joinings(one, other) >= 2
 
 
 def _search(shape: Shape, units: Units) -> list[_State]:
@@ -100,9 +126,41 @@ def _search(shape: Shape, units: Units) -> list[_State]:
 
 
 def _extended(states: list[_State], name: str, paragraph: int, unit: list[Option]) -> list[_State]:
-    best = [(option, _content(option)) for option in sorted(unit, key=lambda one: -one.weight)[:_WIDTH]]
+    best = [(option, _content(option)) for option in _best(unit)]
     grown = [after for state in states for after in _after(state, name, paragraph, best)]
-    return sorted(grown, key=lambda one: -one.score)[:_BEAM]
+    return _kept(sorted(grown, key=lambda one: -one.score))
+
+
+_ALIKE = 2
+"""Half-written notes kept that share the news and the impacts, so that variants have something to choose from."""
+
+
+def _kept(states: list[_State]) -> list[_State]:
+    kept: list[_State] = []
+    counts: dict[tuple[str, ...], int] = {}
+    for state in states:
+        core = tuple(option.id for name, _, option in state.chosen if name in _CORE)
+        counts[core] = counts.get(core, 0) + 1
+        if counts[core] <= _ALIKE:
+            kept.append(state)
+        if len(kept) == _BEAM:
+            break
+    return kept
+
+
+_CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
+
+
+def _best(unit: list[Option]) -> list[Option]:
+    """Give the options to look at: by weight, and few of one frame, so that another wording is another one."""
+    kept: list[Option] = []
+    counts = Counter[str]()
+    for option in sorted(unit, key=lambda one: -one.weight):
+        frame = option.id.split("+")[0]
+        counts[frame] += 1
+        if counts[frame] <= _ALIKE:
+            kept.append(option)
+    return kept[:_WIDTH]
 
 
 # What may stand in a note more than once: the day, the names, and how a meeting is called.
@@ -142,7 +200,12 @@ def _finished(shape: Shape, state: _State, units: Units) -> Composition:
     sentences = tuple(_placed(shape, state))
     subjects = sorted(units.get("sign.subject", []), key=lambda one: -one.weight)
     subject = subjects[0].sentences[0][0].rstrip(".") if subjects else ""
-    joinings = tuple(option.id for name, _, option in state.chosen if name not in {"greet.greeting", "sign.name"})
+    joinings = tuple(
+        joining
+        for name, _, option in state.chosen
+        if name not in {"greet.greeting", "sign.name"}
+        for joining in option.id.split("+")
+    )
     inner = [(one.paragraph, one.text) for one in sentences if one.move not in {"greet", "sign"}]
     return Composition(subject, sentences, _outline(state), joinings, state.score - cost(inner))
 

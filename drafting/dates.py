@@ -184,3 +184,16 @@ def month_of(text: str, today: dt.date) -> str:
     months = (today.year - int(match[1])) * 12 + today.month - int(match[2])
     name = MONTHS[int(match[2]) - 1].capitalize()
     return name if 0 <= months <= 11 else f"{name} {match[1]}"
+
+
+_YEARS = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:yrs?|years?)\b", re.IGNORECASE)
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def years_in(text: str) -> int:
+    """Give the number of years that a text speaks of, 0 where it names none."""
+    found = _YEARS.search(text)
+    if not found:
+        return 0
+    word = found[1].lower()
+    return int(word) if word.isdigit() else {"fifteen": 15, "twenty": 20}.get(word) or _WORDS.index(word)

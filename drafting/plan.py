@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 DETAIL_NEEDED = frozenset({"circumstances", "time_better_used", "needs_changed", "not_working"})
 MOST_IMPACTS = 3
-_SUCCESS_FREE = frozenset({"goals_met"})
 
 
 @dataclass
@@ -55,6 +55,7 @@ def make_plan(brief: Brief) -> Plan:
         _admit(plan, fact)
     _reason(plan)
     _last_meeting(plan)
+    _length(plan)
     if brief.role == "mentee":
         _impacts(plan)
         _own_goals(plan)
@@ -76,12 +77,8 @@ def _admit(plan: Plan, fact: Fact) -> None:
         plan.ask(fact.id, known.forms.ask)
         plan.leave_out(fact.id, fact.text, "unclear")
     for part in known.forms.dropped:
-        plan.leave_out_part(fact, part) if hasattr(plan, "leave_out_part") else _part(plan, fact, part)
-
-
-def _part(plan: Plan, fact: Fact, part: str) -> None:
-    plan.left_out.append(LeftOut(fact=fact.id, text=part, why=remarks().left_out["part"]))
-    plan.ask(fact.id, "say-it-as-a-sentence")
+        plan.left_out.append(LeftOut(fact=fact.id, text=part, why=remarks().left_out["part"]))
+        plan.ask(fact.id, "say-it-as-a-sentence")
 
 
 def _reason(plan: Plan) -> None:
@@ -125,6 +122,19 @@ def _no_day(plan: Plan, question: str) -> None:
         fact = plan.facts.get(f"last_meeting.{name}")
         if fact:
             plan.leave_out(fact.id, fact.text, "date")
+
+
+def _length(plan: Plan) -> None:
+    """Ask where a typed length is longer than the time since the typed start."""
+    since, length = plan.facts.get("relation.since"), plan.facts.get("relation.sessions")
+    start = _YEAR.search(since.text) if since else None
+    years = dates.years_in(length.text) if length else 0
+    if length and start and years > plan.brief.today.year - int(start[0]) + 1:
+        plan.ask(length.id, "length-clash")
+        plan.leave_out(length.id, length.text, "clash")
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _impacts(plan: Plan) -> None:

@@ -8,7 +8,7 @@ from drafting import checks
 from drafting.composer import compose
 from drafting.draft import Draft, LeftOut, Passage
 from drafting.plan import make_plan
-from prompts import remarks
+from prompts import load_catalog, remarks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +24,7 @@ def draft_note(brief: Brief, *, variant: int = 0) -> Draft:
     plan = make_plan(brief)
     note = compose(plan, variant)
     body, passages = laid_out(note.sentences)
-    left_out = (*plan.left_out, *_unused(plan, note.sentences))
+    left_out = (*plan.left_out, *_unused(plan, note.sentences), *_to_shorten(plan, note.sentences))
     report = checks.check(
         body,
         subject=note.subject,
@@ -80,6 +80,20 @@ def _unused(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
     used = {fact for one in sentences for fact in one.facts}
     why = remarks().left_out["not-used"]
     return [LeftOut(fact=name, text=fact.text, why=why) for name, fact in plan.facts.items() if name not in used]
+
+
+def _to_shorten(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
+    """Name the longest answer of a note that is too long for its channel; nothing is cut."""
+    brief = plan.brief
+    lines = brief.impacts if brief.role == "mentee" else brief.progress
+    room = load_catalog().kinds["closing-note"].words(brief.channel, few=len(lines) < 2)
+    inner = [one for one in sentences if one.move not in {"greet", "sign"}]
+    if sum(len(one.text.split()) for one in inner) <= room.high:
+        return []
+    used = {fact for one in inner for fact in one.facts} & set(plan.facts)
+    longest = max((plan.facts[name] for name in used), key=lambda fact: (len(fact.text.split()), fact.id))
+    plan.ask(longest.id, "shorten")
+    return [LeftOut(fact=longest.id, text=longest.text, rule="wrong-length", why=remarks().left_out["shorten"])]
 
 
 def check_note(  # noqa: PLR0913  # the public options of `valedict check`

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def note_slots(plan: Plan) -> Slots:
     """Give the slots that every move may use."""
-    slots = _persons(plan) | _reason(plan) | meeting_slots(plan) | _relation(plan) | _quiet(plan) | goal_slots_of(plan)
+    slots = _persons(plan) | _luck(plan) | _reason(plan) | meeting_slots(plan) | _relation(plan) | _quiet(plan) | goal_slots_of(plan)
     learned = plan.facts.get("learned")
     if learned:
         slots |= {f"learned.{name}": Slot(text, ("learned",)) for name, text in learned.forms.forms.items()}
@@ -83,6 +83,16 @@ def _reason(plan: Plan) -> Slots:
     return {"reason.s": Slot(text, ("reason_detail",), frozenset(flags))}
 
 
+def _luck(plan: Plan) -> Slots:
+    """Give what a mentor wishes luck with: the goal that is still open, or of which a part is."""
+    for index, goal in enumerate(plan.brief.goals, 1):
+        fact = plan.facts.get(f"goals.{index}.text")
+        if plan.brief.role == "mentor" and fact and goal.status != "met":
+            text = fact.forms["obj"] or fact.forms["np"] or fact.forms["ger"]
+            return {"luck": Slot(text, (f"goals.{index}.status",))} if text else {}
+    return {}
+
+
 def _stem(word: str) -> str:
     return re.sub(r"(?:ing|ed|s)$", "", word) if len(word) > 4 else word
 
@@ -113,7 +123,7 @@ def _quiet(plan: Plan) -> Slots:
     if note and note.forms["s"]:
         slots["quiet.note"] = Slot(note.forms["s"], (note.id,))
     agreed = plan.facts.get("agreed")
-    how = f" {agreed.forms['text']}," if agreed else ""
+    how = f" {agreed.forms['text']}" if agreed else ""
     slots["agreed.how"] = Slot(how, ("agreed",) if agreed else ())
     return slots
 
@@ -164,6 +174,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         else "no",
         "since": "yes" if "relation.since" in slots else "no",
         "titled": "yes" if "." in brief.recipient or " " in brief.recipient else "no",
+        "named": "yes" if "name" in slots else "no",
         "typed_closing": "yes" if brief.closing else "no",
         "tie": brief.afterwards[0].how if brief.afterwards else "unset",
     }

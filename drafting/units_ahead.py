@@ -88,14 +88,14 @@ def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact
 
 
 _RHYTHM = re.compile(r"\b(?:year|yearly|month|monthly|quarter|quarterly|twice|once|every|each)\b")
-_NO_ABOUT = re.compile(r"^(?:\W|no |not |just |only |if |then |with |same |in person)", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?!the |a |an )[^,]*\b(?:questions?|qs|problems?|decisions?|news|ideas|plans|topics?|issues|strategy)$")
 
 
 def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags = set[str]() if detail.forms["s"] else {"not-clause"}
     flags |= {"says-rhythm"} if name == "s" and _RHYTHM.search(text) else set()
-    flags |= {"no-about"} if name == "topic" and _NO_ABOUT.match(text) else set()
-    flags |= {"inner-and"} if name in {"when", "start", "meal"} and " and " in text and name == "start" else set()
+    flags |= {"subject"} if name == "topic" and _SUBJECT.match(text) else set()
+    flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)
 
 

@@ -180,23 +180,32 @@ def progress_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Opti
     if not lines:
         return []
     own = dict(slots)
+    lines.sort(key=lambda fact: not fact.forms["you"])
     for letter, fact in zip("abcde", lines, strict=False):
-        flags = frozenset(fact.forms.flags)
-        own[letter] = Slot(fact.forms["you"], (fact.id,), flags)
-        if fact.forms["you"].startswith("you ") and fact.forms.cls == "vp" and "\n" not in fact.forms["you"]:
-            own[f"{letter}.rest"] = Slot(fact.forms["you"].removeprefix("you "), (fact.id,), flags)
+        own |= _line_slots(letter, fact)
     here = {**now, "lines": str(min(len(lines), 5)), "count": str(len(lines))}
     found = options(moves()["thanks"], "thanks", "progress", own, here, extra=_line_flags(lines))
     credit = options(moves()["thanks"], "thanks", "credit", own, here)
     return found + [joined([one, praise], f"{one.id}+{praise.id}") for one in found for praise in credit]
 
 
+def _line_slots(letter: str, fact: Fact) -> Slots:
+    """Give a line as a sentence about them; a thing that they made is pointed at."""
+    said, flags = fact.forms["you"], frozenset(fact.forms.flags)
+    if not said:
+        return {letter: Slot(f"look at {fact.forms['np']}", (fact.id,), flags | {"comma"})}
+    found = {letter: Slot(said, (fact.id,), flags)}
+    if said.startswith("you ") and fact.forms.cls == "vp" and "\n" not in said:
+        found[f"{letter}.rest"] = Slot(said.removeprefix("you "), (fact.id,), flags)
+    return found
+
+
 def _line_flags(lines: Sequence[Fact]) -> set[str]:
     flags: set[str] = set()
     for (first, one), (second, other) in itertools.pairwise(zip("abcde", lines, strict=False)):
         pair = first + second
-        texts = (one.forms["you"], other.forms["you"])
-        if any("," in text or ":" in text for text in texts):
+        texts = (one.forms["you"] or ",", other.forms["you"] or ",")
+        if any("," in text or ":" in text or not text.startswith("you ") for text in texts):
             flags.add(f"{pair}-comma")
         if any(" and " in text for text in texts):
             flags.add(f"{pair}-and")

@@ -1,0 +1,117 @@
+"""What holds for every note of the composer, whatever the brief."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from drafting.brief import Brief
+from drafting.composer import compose
+from drafting.facts import typed_facts
+from drafting.plan import make_plan
+from drafting.service import draft_note
+from evals.datasets import Case, load_cases
+
+CASES = tuple(load_cases())
+BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_variants_differ_in_shape_or_in_two_joinings(case: Case) -> None:
+    plan = make_plan(case.brief)
+    notes = [compose(plan, variant) for variant in range(6)]
+    for one, other in itertools.combinations(notes, 2):
+        assert one.shape != other.shape or (Counter(one.joinings) - Counter(other.joinings)).total() >= 2
+
+
+@pytest.mark.parametrize("case", CASES[::7], ids=lambda case: case.id)
+def test_passages_are_the_body(case: Case) -> None:
+    draft = draft_note(case.brief)
+    body = ""
+    for before, passage in zip((None, *draft.passages), draft.passages, strict=False):
+        body += "" if before is None else " " if before.paragraph == passage.paragraph else "\n\n"
+        assert (passage.start, draft.body[passage.start : passage.end]) == (len(body), passage.text)
+        body += passage.text
+    assert body == draft.body
+
+
+def test_same_brief_and_variant_give_the_same_bytes_in_another_process() -> None:
+    """Hash seeds differ between processes; the note does not."""
+    code = (
+        "from evals.datasets import load_cases\n"
+        "from drafting.service import draft_note\n"
+        "import hashlib\n"
+        "text = ''.join(draft_note(c.brief, variant=v).body for c in list(load_cases())[:8] for v in (0, 3))\n"
+        "print(hashlib.sha256(text.encode()).hexdigest())\n"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(seen) == 1
+
+
+LINE = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(
+            "told me to wait he she they I was promoted in march 31 slides w/ bc the a an my your red pen, . ; : \"so\" - 张 "
+            "https://a.example/x & don't never and now 4k $5 'no' (yes) Dr. Ito's read".split(" ")
+        ),
+        max_size=14,
+    ).map(" ".join),
+).filter(lambda text: not any(ord(char) < 32 or 0x7F <= ord(char) <= 0x9F for char in text))
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    role=st.sampled_from(["mentee", "mentor"]),
+    reason=st.sampled_from(["goals_met", "needs_changed", "circumstances", "not_working", "structure_ended"]),
+    channel=st.sampled_from(["email", "chat", "linkedin", "letter"]),
+    lines=st.lists(LINE, min_size=8, max_size=8),
+    status=st.sampled_from(["planned", "held", "none", "optional"]),
+)
+def test_no_brief_crashes_and_every_answer_is_told(
+    role: str, reason: str, channel: str, lines: list[str], status: str
+) -> None:
+    data = {
+        "role": role,
+        "writer": "Sam",
+        "recipient": "Robin",
+        "reason": reason,
+        "channel": channel,
+        "reason_detail": lines[0],
+        "goals": [{"text": lines[1], "status": "met"}, {"text": lines[2], "status": "partly"}],
+        "next_steps": [lines[3]],
+        "afterwards": [{"how": "yearly", "detail": lines[4]}],
+        "offers": [{"kind": "help", "detail": lines[5]}],
+        "also": [lines[6]],
+        "last_meeting": {"status": status, "date": "2026-07-17"},
+        "today": "2026-07-06",
+    }
+    if role == "mentee":
+        data["impacts"] = [{"act": lines[7], "effect": lines[0]}, {"act": lines[3]}]
+    else:
+        data |= {"progress": [{"text": lines[7]}], "learned": lines[0]}
+    try:
+        brief = BRIEF.validate_python(data)
+    except ValueError:
+        return
+    draft = draft_note(brief)
+    told = {fact for passage in draft.passages for fact in passage.facts} | {left.fact for left in draft.left_out}
+    assert not [fact.id for fact in typed_facts(brief) if fact.id not in told]
+    for passage in draft.passages:
+        assert draft.body[passage.start : passage.end] == passage.text

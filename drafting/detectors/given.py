@@ -9,7 +9,7 @@ import re
 import threading
 import weakref
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from drafting.detectors.clean import plain
@@ -18,6 +18,7 @@ from drafting.detectors.keys import keys_of
 from drafting.detectors.note import fold, words_of
 from drafting.facts import typed_facts
 from drafting.grammar.en import lexicon
+from prompts import ordered_words
 
 if TYPE_CHECKING:
     from drafting.brief import Brief
@@ -28,6 +29,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?"
+_SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
 
 
 @dataclass
@@ -133,8 +135,14 @@ def without_links(text: str) -> str:
 
 def written_out(folded: str) -> str:
     """Write out shorthand (`yr`, `w/`, `2x`) in a folded text."""
-    table = lexicon.table("shorthand")
-    return " ".join(fold(table.get(word, word)) for word in _SPLIT.findall(folded))
+    table = _shorthand()
+    return " ".join(table.get(word, word) for word in _SPLIT.findall(folded))
 
 
-_SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
+@cache
+def _shorthand() -> dict[str, str]:
+    """Give the composer's shorthand, the short forms of units, and those by which a note may differ from an answer."""
+    rows = [row.split("/") for row in (*ordered_words("units"), *ordered_words("short_forms"))]
+    return {typed: fold(full) for typed, full in lexicon.table("shorthand").items()} | {
+        typed: row[0] for row in rows for typed in row[1:] if typed.removesuffix("s") != row[0]
+    }

@@ -14,6 +14,7 @@ import tomllib
 import pytest
 
 import prompts
+from drafting.read import read_brief
 from prompts import strict_yaml
 from tests.conventions.tree import ROOMS, ROOT, files, python_files
 
@@ -95,16 +96,20 @@ def test_the_door_of_prompts_is_sorted_and_true() -> None:
 
 
 def test_every_data_file_can_be_read() -> None:
-    """Every YAML file is strict YAML and every JSON file is JSON."""
-    read = 0
+    """Every YAML file is strict YAML, every example is a brief, and every JSON file is JSON."""
+    read: set[str] = set()
     for path in files():
-        if path.suffix == ".yaml":
-            strict_yaml.parse(path.read_text(encoding="utf-8"), source=path.name)
-            read += 1
-        elif path.suffix == ".json":
-            json.loads(path.read_text(encoding="utf-8"))
-            read += 1
-    assert read > 10
+        if path.suffix not in {".yaml", ".json"}:
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == "examples":
+            assert read_brief(text, source=path.name).role == path.stem
+        elif path.suffix == ".yaml":
+            strict_yaml.parse(text, source=path.name)
+        else:
+            json.loads(text)
+        read.add(path.name)
+    assert read >= {"closing-note.yaml", "mentee.yaml", "mentor.yaml"}
 
 
 def test_the_version_is_written_once() -> None:

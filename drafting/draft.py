@@ -1,20 +1,25 @@
 """The shapes that leave the drafting room: passages, findings, questions and the draft that holds them.
 
-Their JSON form is public (`drafting/draft.schema.json`); consumers ignore keys that they do not know.
+Their JSON form is public (`drafting/draft.schema.json`, made by `python -m drafting.schema`); consumers ignore
+keys that they do not know.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["error", "warning", "advice"]
 Verdict = Literal["pass", "fail", "undecidable"]
+Offset = Annotated[int, Field(ge=0)]
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    # In the public schema every key is promised, those with a default too.
+    model_config = ConfigDict(
+        frozen=True, json_schema_serialization_defaults_required=True, use_attribute_docstrings=True
+    )
 
 
 class Passage(_Shape):
@@ -22,28 +27,31 @@ class Passage(_Shape):
 
     id: str
     move: str
-    paragraph: int
+    paragraph: Annotated[int, Field(ge=1)]
     text: str
     facts: tuple[str, ...] = ()
-    start: int
-    end: int
+    """The ids of the answers that the sentence was made of, like impacts.2.act."""
+    start: Offset
+    end: Offset
 
 
 class Finding(_Shape):
     """A rule's hit. Offsets count code points and `text[start:end] == quote`; absence has 0, 0 and ""."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     rule: str
     level: Level
     verdict: Literal["fail", "undecidable"] = "fail"
     in_: Literal["body", "subject", "brief"] = Field("body", alias="in")
     fact: str = ""
-    start: int = 0
-    end: int = 0
+    """The answer concerned, or "" where it is none in particular."""
+    start: Offset = 0
+    end: Offset = 0
     quote: str = ""
     message: str
     suggestion: str | None = None
+    """What may replace the quote as it stands, or null."""
     safe_fix: bool = False
 
 
@@ -70,11 +78,14 @@ class Draft(_Shape):
     kind: str = "closing-note"
     channel: str
     stage: str
-    variant: int = 0
+    """early, established or executive, or assumed where none was given."""
+    variant: Annotated[int, Field(ge=0)] = 0
     writer: Literal["composer", "model", "mixed"] = "composer"
     model: str = ""
     reason: str
+    """In a few plain words, why this writer wrote it."""
     subject: str
+    """The subject, or "" where the channel has none."""
     body: str
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...] = ()

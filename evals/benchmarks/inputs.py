@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import TypeAdapter
-
-from drafting.brief import Brief
 from drafting.service import draft_note
-from prompts import strict_yaml
+from evals.datasets import load_cases
 
-CASES = Path(__file__).resolve().parents[1] / "data" / "cases"
-
-_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+if TYPE_CHECKING:
+    from drafting.brief import Brief
 
 
 class Input(NamedTuple):
-    """One case: its brief as a model and as YAML or JSON text, and a note written from it."""
+    """One case: its brief as a model and as JSON, and a note written from it."""
 
     name: str
     brief: Brief
@@ -32,14 +27,12 @@ class Input(NamedTuple):
 
 def load() -> list[Input]:
     """Read every case, by name; raises ValueError where there is none."""
-    found = [_input(path) for path in sorted(CASES.glob("*.yaml"))]
+    found = [_input(case.id, case.brief) for case in load_cases()]
     if not found:
         raise ValueError("there are no cases to measure with")
     return found
 
 
-def _input(path: Path) -> Input:
-    case = strict_yaml.parse(path.read_text(encoding="utf-8"), source=path.name).data
-    brief = _BRIEF.validate_python(case["brief"])
+def _input(name: str, brief: Brief) -> Input:
     source = brief.model_dump_json(by_alias=True, exclude_defaults=True)
-    return Input(path.stem, brief, source, draft_note(brief).body)
+    return Input(name, brief, source, draft_note(brief).body)

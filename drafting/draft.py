@@ -1,6 +1,6 @@
 """The shapes that leave the drafting room: passages, findings, questions and the draft that holds them.
 
-Their JSON form is public (`drafting/draft.schema.json`, made by `python -m drafting.schema`); consumers ignore
+Their JSON form is public (`drafting/draft.schema.json`, by `python -m drafting.schema`); consumers ignore
 keys that they do not know.
 """
 

@@ -23,7 +23,7 @@ _PATIENCE = 60.0
 _BARE = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-def rows(one: Input, repeats: int) -> list[Row]:
+def rows(one: Input, repeats: int) -> Iterator[Row]:
     """Measure whole processes, by medians; a ratio is to `python -c pass` of the same rounds."""
     commands = {
         "bare": ([sys.executable, "-c", "pass"], ""),
@@ -35,13 +35,11 @@ def rows(one: Input, repeats: int) -> list[Row]:
         for name, (command, text) in commands.items():
             times[name].append(_seconds(command, text))
     bare, check, draft = (statistics.median(times[name]) for name in commands)
-    form = statistics.median(_form() for _ in range(max(1, repeats // 3)))
-    return [
-        Row("python -c pass", bare, "s"),
-        Row("valedict check, start to answer", check, "s", 0.35, note=f"{check / bare:.1f} times bare"),
-        Row("valedict draft, start to answer", draft, "s", 0.5, note=f"{draft / bare:.1f} times bare"),
-        Row("valedict serve, start to a form that answers", form, "s", note=f"{form / bare:.1f} times bare"),
-    ]
+    yield Row("python -c pass", bare, "s")
+    yield Row("valedict check, start to answer", check, "s", 0.35, note=f"{check / bare:.1f} times bare")
+    yield Row("valedict draft, start to answer", draft, "s", 0.5, note=f"{draft / bare:.1f} times bare")
+    form = statistics.median([_form() for _ in range(max(1, repeats // 3))])
+    yield Row("valedict serve, start to a form that answers", form, "s", note=f"{form / bare:.1f} times bare")
 
 
 def _seconds(command: list[str], text: str) -> float:

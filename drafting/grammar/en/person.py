@@ -2,86 +2,95 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_name, opens_object
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural, opens_object, word_at
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
-
-_GENDER = {
-    "he": "he", "him": "he", "his": "he", "himself": "he", "he's": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she", "she's": "she",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "they're": "they", "they've": "they",
-}  # fmt: skip
-_PLAIN = {
-    "he": "you", "she": "you", "they": "you", "him": "you", "them": "you", "his": "your", "their": "your",
-    "himself": "yourself", "herself": "yourself", "themselves": "yourself", "hers": "yours", "theirs": "yours",
-    "he's": "you're", "she's": "you're", "they're": "you're", "they've": "you've",
-}  # fmt: skip
-_AGREE = {
-    "is": "are",
-    "was": "were",
-    "has": "have",
-    "does": "do",
-    "doesn't": "don't",
-    "isn't": "aren't",
-    "wasn't": "weren't",
-    "hasn't": "haven't",
-}
 
 
 class UnclearError(Exception):
     """Two persons in one line: who is meant cannot be told."""
 
 
-def to_second(text: str, persons: Persons, *, subject: str = "") -> str:
+class _Seen:
+    """What a line has said so far: another person, a group, and pronouns that meant the recipient."""
+
+    def __init__(self, subject: str) -> None:
+        self.other = False
+        self.group = False
+        self.genders = {subject} & {"he", "she"}
+
+
+def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool = False) -> str:
     """Turn words about the recipient into words to them.
 
-    `subject` is the pronoun that certainly meant the recipient at the head of the line ("" for none). A line that
-    already says *you* stays as it is. Raises UnclearError where another person stands before the pronoun.
+    `subject` is the pronoun that certainly meant the recipient at the head of the line ("" for none); `implied` says
+    that the line has no subject, so that its doer is the recipient and a later *he* may be somebody named in it. A
+    line that already says *you* stays as it is. Raises UnclearError where another person stands before the pronoun.
     """
     words = text.split(" ")
-    if any(bare(word) in {"you", "your", "you're", "yourself"} for word in words):
+    if any(is_in(word, "second_person") for word in words):
         return text
-    other, group, agree = False, False, False
-    out: list[str] = []
+    seen = _Seen(subject)
+    out = list(words)
     for index, word in enumerate(words):
         low = bare(word)
-        if agree and not is_in(word, "adverbs"):
-            word, agree = _agreed(word), False
-        elif low in _GENDER:
-            if _means_recipient(low, persons, subject, other=other, group=group):
-                following = words[index + 1] if index + 1 < len(words) else ""
-                word = _swap(word, low, following)
-                agree = low in {"he", "she"}
-        elif _names_recipient(word, persons) and not (
-            index + 1 < len(words) and is_name(words[index + 1]) and word[-1:].isalpha()
-        ):
-            word = _swap_name(word, persons)
-            agree = bare(word) == "you"
-        elif is_in(word, "persons") or (index and is_name(word) and not word.endswith(("'s", "’s"))):
-            other = True
-        elif is_in(word, "groups") or (
-            low.endswith("s") and not low.endswith("ss") and "n" in lexicon.classes(low)
-        ):
-            group = True
-        out.append(word)
+        if low in _genders():
+            if _means_recipient(low, persons, subject, seen, implied=implied):
+                out[index] = _swap(word, low, word_at(words, index + 1))
+                seen.genders.add(_genders()[low])
+                if low in {"he", "she"}:
+                    _agree_from(out, index + 1)
+        elif _is_recipient(words, index, persons):
+            out[index] = _swap_name(word)
+            if bare(out[index]) == "you":
+                _agree_from(out, index + 1)
+        else:
+            _note_others(words, index, seen)
     return " ".join(out)
 
 
-def _means_recipient(low: str, persons: Persons, subject: str, *, other: bool, group: bool) -> bool:
-    gender = _GENDER[low]
+def without_titles(text: str, persons: Persons) -> str:
+    """Take a title away that stands before the recipient's name."""
+    if not persons.recipient:
+        return text
+    titles = "|".join(lexicon.table("titles"))
+    names = "|".join(map(re.escape, persons.recipient))
+    return re.sub(rf"\b(?:Master )?(?:{titles})\.? (?=(?:{names})\b)", "", text, flags=re.IGNORECASE)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return lexicon.table("person_genders")
+
+
+def _note_others(words: list[str], index: int, seen: _Seen) -> None:
+    word, low = words[index], bare(words[index])
+    named = index and is_name(word) and not word.endswith(("'s", "’s"))
+    if is_in(word, "persons") or (named and not is_in(words[index - 1], "place_prepositions")):
+        seen.other = True
+    elif is_in(word, "groups") or (is_plural(low) and "n" in lexicon.classes(low)):
+        seen.group = True
+
+
+def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, implied: bool) -> bool:
+    gender = _genders()[low]
     if gender == "they":
-        return subject == "they" and not group if persons.pronoun != "they" else not group
+        return not seen.group and (subject == "they" or persons.pronoun == "they")
     if persons.pronoun and persons.pronoun != gender:
         return False
     if subject in {"he", "she"} and subject != gender:
         return False
-    if other:
-        raise UnclearError
-    return True
+    if not seen.other:
+        return True
+    if implied and gender not in seen.genders:
+        return False
+    raise UnclearError
 
 
 def _swap(word: str, low: str, following: str) -> str:
@@ -89,36 +98,68 @@ def _swap(word: str, low: str, following: str) -> str:
         nominal = bool(following) and word == word.rstrip(",.;:!?") and not _ends_object(following)
         new = "your" if nominal else "you"
     else:
-        new = _PLAIN[low]
+        new = lexicon.table("second_forms")[low]
     start = word.lower().find(low)
     return word[:start] + new + word[start + len(low) :] if start >= 0 else new
 
 
 def _ends_object(following: str) -> bool:
     low = bare(following)
-    if (
-        low in {"own", "small", "first", "last", "second", "old", "most", "two", "three", "more"}
-        or low[:1].isdigit()
-    ):
+    if is_in(low, "noun_openers") or low[:1].isdigit():
         return False
     return opens_object(following) and not following[:1].isupper() and following[:1] not in "\"“'"
 
 
-def _names_recipient(word: str, persons: Persons) -> bool:
-    return word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient
+def _is_recipient(words: list[str], index: int, persons: Persons) -> bool:
+    word = words[index]
+    core = word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s")
+    if core not in persons.recipient:
+        return False
+    following = word_at(words, index + 1)
+    return not (is_name(following) and word[-1:].isalpha())
 
 
-def _swap_name(word: str, persons: Persons) -> str:
+def _swap_name(word: str) -> str:
     core = word.strip(".,;:!?()")
     owned = core.endswith(("'s", "’s"))
     return word.replace(core, "your" if owned else "you")
 
 
-def _agreed(word: str) -> str:
+def _agree_from(words: list[str], index: int) -> None:
+    """Make the verb after *you* agree, and those that share it as their subject."""
+    while index < len(words) and is_in(words[index], "adverbs"):
+        index += 1
+    if index < len(words):
+        words[index] = agreed(words[index])
+        agree_later(words, index + 1, third=True)
+
+
+def agree_later(words: list[str], start: int, *, third: bool = False) -> None:
+    """Make verbs after *and*, *but* or a comma agree with *you*, up to the next subject."""
+    for at in range(start, len(words)):
+        before = at - 1
+        while before > start and is_in(words[before], "adverbs") and words[before][-1:] not in ",;":
+            before -= 1
+        if not (is_in(words[before], "links") or words[before].endswith((",", ";"))):
+            continue
+        if is_in(words[at], "agreements") or (third and _is_third(words, at)):
+            words[at] = agreed(words[at])
+
+
+def _is_third(words: list[str], at: int) -> bool:
+    low = bare(words[at])
+    if "third" not in lexicon.verb_readings(low):
+        return False
+    return lexicon.usual(low) != "n" or opens_object(word_at(words, at + 1))
+
+
+def agreed(word: str) -> str:
+    """Give the form of a verb that goes with *you*."""
     low = bare(word)
-    if low in _AGREE:
-        return word.lower().replace(low, _AGREE[low])
-    base = lexicon.verb_readings(low).get("third", "")
-    if base and not lexicon.verb_readings(low).get("past"):
-        return word.lower().replace(low, base)
+    table = lexicon.table("agreements")
+    if low in table:
+        return word.lower().replace("’", "'").replace(low, table[low])
+    readings = lexicon.verb_readings(low)
+    if "third" in readings and "past" not in readings:
+        return word.lower().replace(low, readings["third"])
     return word

@@ -1,27 +1,11 @@
-"""Verb phrases: the class of a fragment's head, and its past and gerund."""
+"""The head of a fragment without a subject: what class it is of, and where its verb stands."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_noun, opens_object
-
-_COMPOUND_HEADS = frozenset(
-    "list lists plan plans notes note session sessions room tips course courses schedule skills trip material materials circle method log".split()
-)
-_NEVER_VERB_HEADS = frozenset(
-    "weekly monthly daily yearly early thorough detailed handwritten used united".split()
-)
-_BE = {
-    "was": "were",
-    "is": "were",
-    "are": "were",
-    "were": "were",
-    "wasn't": "weren't",
-    "isn't": "weren't",
-    "weren't": "weren't",
-}
+from drafting.grammar.en.words import bare, is_in, is_noun, opens_object, opens_strongly, word_at
 
 
 class Head(NamedTuple):
@@ -35,16 +19,13 @@ class Head(NamedTuple):
 
 def head_of(words: list[str]) -> Head:
     """Classify a fragment without a subject: vp, be, modal, negated, adj, np, numeral."""
-    at = 0
+    at = 2 if [bare(word) for word in words[:2]] == ["no", "longer"] and len(words) > 2 else 0
     while at < len(words) - 1 and _skips(words, at):
         at += 1
-    word, low = words[at], bare(words[at])
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if low in _BE:
+    low, following = bare(words[at]), word_at(words, at + 1)
+    if is_in(low, "be_forms"):
         return Head("be", at)
-    if low in {"not", "didn't", "doesn't", "don't"} or (
-        low in {"did", "does", "do"} and bare(following) == "not"
-    ):
+    if is_in(low, "negated_auxiliaries") or (low in {"did", "does", "do"} and bare(following) == "not"):
         return Head("negated", at)
     if is_in(low, "modals"):
         return Head("modal", at)
@@ -57,6 +38,9 @@ def head_of(words: list[str]) -> Head:
 
 def _skips(words: list[str], at: int) -> bool:
     low, following = bare(words[at]), bare(words[at + 1])
+    if is_in(low, "degrees"):
+        after = word_at(words, at + 2)
+        return lexicon.usual(following) == "a" and (not after or opens_object(after) or is_in(after, "links"))
     if low == "there" or (
         low in {"long", "only", "first", "almost", "nearly"}
         and is_noun(following)
@@ -72,155 +56,112 @@ def _skips(words: list[str], at: int) -> bool:
 
 
 def _content_head(words: list[str], at: int, low: str, following: str) -> Head:
-    readings, tags = lexicon.verb_readings(low), lexicon.classes(low)
-    nominal = low in lexicon.words_of("given") or f"{low} {bare(following)}" in lexicon.words_of("given")
-    if nominal and (
-        not following
-        or bare(following)
-        in {
-            "on",
-            "about",
-            "for",
-            "with",
-            "of",
-            "at",
-            "after",
-            "before",
-            "during",
-            "in",
-            "when",
-            "that",
-            "from",
-            "to",
-            "and",
-            "every",
-            "where",
-            "over",
-            "through",
-        }
-        or f"{low} {bare(following)}" in lexicon.words_of("given")
-    ):
-        return Head("np", at)
-    if "gerund" in readings and low not in {"during", "morning", "evening", "king"}:
-        if bare(following) in _COMPOUND_HEADS:
-            return Head("np", at)
-        return Head("vp", at, "gerund", readings["gerund"])
-    if "past" in readings and "base" not in readings:
-        if "a" in tags and following and not opens_object(following) and low not in {"left", "lost", "used"}:
-            return Head("np", at)
-        if (
-            low in lexicon.words_of("states")
-            and opens_object(following)
-            and not is_in(following, "object_pronouns")
-        ):
-            return Head("adj", at)
-        return Head("vp", at, "past", readings["past"])
-    if (
-        "a" in tags
-        and low
-        not in {"even", "let", "cut", "set", "put", "open", "own", "present", "clear", "dry", "free", "ready"}
-        and ("base" not in readings or not is_in(following, "object_pronouns"))
-    ):
-        if (
-            not following
-            or (
-                opens_object(following)
-                and not is_in(following, "determiners")
-                and not following[:1].isupper()
-            )
-            or bare(following) in {"and", "but", "enough"}
-        ):
-            return Head("adj", at)
-        if "base" not in readings or not opens_object(following):
-            return Head("np", at)
-    if "base" in readings or "third" in readings:
-        form = "base" if "base" in readings else "third"
-        verbal = (
-            opens_object(following)
-            or not following
-            or "n" not in tags
-            or "gerund" in lexicon.verb_readings(bare(following))
-        )
-        if verbal and not (not following and "n" in tags):
-            same = form == "base" and "past" in readings
-            return Head("vp", at, "past" if same else form, readings[form])
+    readings = lexicon.verb_readings(low)
+    found = (
+        _given(at, low, following)
+        or _comparative(at, low, following)
+        or _gerund(at, low, following, readings)
+        or _plain_past(at, low, following, readings)
+        or _adjective(at, low, following, readings)
+        or _present(words, at, low, readings)
+    )
+    if found:
+        return found
     if "participle" in readings and "past" not in readings:
         return Head("vp", at, "participle", readings["participle"])
-    if (
-        following
-        and bare(following) not in lexicon.words_of("particles")
-        and "n" not in tags
-        and "base" in readings
-    ):
+    known = following and not is_in(following, "particles") and "base" in readings
+    if known and "n" not in lexicon.classes(low):
         return Head("vp", at, "base", readings["base"])
     return Head("np", at)
 
 
-def past_phrase(words: list[str], head: Head) -> str:
-    """Write a verb phrase in the past that goes with *you*, further verbs of the same form included."""
-    out = list(words)
-    if head.form in {"base", "third", "gerund"}:
-        out[head.at] = _replace(words[head.at], lexicon.verb(head.base).past)
-        for at, base in same_form_later(words, head):
-            out[at] = _replace(words[at], lexicon.verb(base).past)
-    return " ".join(out)
+def _given(at: int, low: str, following: str) -> Head | None:
+    """Take a word that names something given (*notes on …*) as a noun where no object follows it."""
+    given = lexicon.words_of("given")
+    pair = f"{low} {bare(following)}" in given
+    if pair or (low in given and (not following or is_in(following, "given_followers"))):
+        return Head("np", at)
+    return None
 
 
-def gerund_phrase(words: list[str], head: Head) -> str:
-    """Write a verb phrase with the gerund, or "" where two verbs would need it."""
-    if coordinated(words, head) or (head.at and bare(words[0]) in {"also", "even", "then", "once", "just"}):
-        return ""
-    out = list(words)
-    if head.form != "gerund":
-        out[head.at] = _replace(words[head.at], lexicon.verb(head.base).gerund)
-    return " ".join(out)
+def _comparative(at: int, low: str, following: str) -> Head | None:
+    if is_in(low, "attributes"):
+        return Head("np", at)
+    fits = not following or opens_object(following) or is_in(following, "links")
+    return Head("adj", at) if is_in(low, "comparatives") and fits else None
 
 
-def _replace(word: str, form: str) -> str:
-    core = word.strip(".,;:!?")
-    return word.replace(core, form)
+def _gerund(at: int, low: str, following: str, readings: dict[str, str]) -> Head | None:
+    if "gerund" not in readings or is_in(low, "never_gerunds"):
+        return None
+    if is_in(following, "compound_heads"):
+        return Head("np", at)
+    return Head("vp", at, "gerund", readings["gerund"])
 
 
-def same_form_later(words: list[str], head: Head) -> list[tuple[int, str]]:
-    """Find verbs after *and*, *or*, *but* or a comma that have the head's form: (index, verb)."""
-    found: list[tuple[int, str]] = []
-    for at in range(head.at + 2, len(words)):
-        link = bare(words[at - 1]) in {"and", "but", "or", "then"} or words[at - 1].endswith((",", ";"))
-        skip = is_in(words[at], "adverbs") and bare(words[at]) not in {"long", "only"}
-        if not link and not (
-            is_in(words[at - 1], "adverbs") and at >= 2 and bare(words[at - 2]) in {"and", "but"}
-        ):
-            continue
-        if skip:
-            continue
-        readings = lexicon.verb_readings(bare(words[at]))
-        if head.form not in readings:
-            continue
-        following = words[at + 1] if at + 1 < len(words) else ""
-        noun_like = "n" in lexicon.classes(bare(words[at]))
-        infinitive = (
-            any(bare(word) in {"to", "me", "us", "let", "made", "let's"} for word in words[head.at + 1 : at])
-            and head.form == "base"
-        )
-        if infinitive or (noun_like and not opens_object(following)):
-            continue
-        found.append((at, readings[head.form]))
-    return found
+def _plain_past(at: int, low: str, following: str, readings: dict[str, str]) -> Head | None:
+    if "past" not in readings or "base" in readings:
+        return None
+    if lexicon.usual(low) == "a" and following and not opens_object(following) and low not in {"left", "lost"}:
+        return Head("np", at)
+    stated = is_in(low, "plain_states") or (is_in(low, "states") and is_in(following, "prepositions"))
+    if stated and following and not opens_strongly(following) and bare(following) not in {"in", "by", "as"}:
+        return Head("adj", at)
+    return Head("vp", at, "past", readings["past"])
 
 
-def coordinated(words: list[str], head: Head) -> bool:
-    """Tell whether a second finite verb shares the head's subject."""
-    for at in range(head.at + 2, len(words)):
-        link = bare(words[at - 1]) in {"and", "but", "or", "then", "never", "also", "always"} or words[
-            at - 1
-        ].endswith((",", ";", ":"))
-        readings = lexicon.verb_readings(bare(words[at]))
-        if link and (
-            head.form in readings
-            or "past" in readings
-            or bare(words[at]) in _BE
-            or is_in(words[at], "modals")
-            or bare(words[at]) in {"didn't", "never", "then"}
-        ):
-            return True
-    return False
+def _adjective(at: int, low: str, following: str, readings: dict[str, str]) -> Head | None:
+    tags = lexicon.classes(low)
+    if "a" not in tags or lexicon.usual(low) == "v" or (lexicon.usual(low) == "n" and following):
+        return None
+    if "base" in readings and (is_in(following, "object_pronouns") or is_in(following, "determiners")):
+        return None
+    predicative = opens_object(following) and not is_in(following, "determiners") and not following[:1].isupper()
+    if not following or predicative or bare(following) in {"and", "but", "enough"}:
+        return Head("adj", at)
+    return Head("np", at) if "base" not in readings or not opens_object(following) else None
+
+
+def _present(words: list[str], at: int, low: str, readings: dict[str, str]) -> Head | None:
+    if "base" not in readings and "third" not in readings:
+        return None
+    form = "base" if "base" in readings else "third"
+    following = word_at(words, at + 1)
+    if not _is_verbal(words, at, low):
+        return None
+    same = form == "base" and "past" in readings
+    return Head("vp", at, "past" if same and following else form, readings[form])
+
+
+def _is_verbal(words: list[str], at: int, low: str) -> bool:
+    """Tell whether a present form is a verb here; where it is a noun more often, only an object shows that."""
+    following = word_at(words, at + 1)
+    if "n" not in lexicon.classes(low):
+        return True
+    if not following:
+        return False
+    if at and (is_in(words[at - 1], "verb_adverbs")):
+        return True
+    if is_in(following, "subject_pronouns") and not is_in(following, "object_pronouns"):
+        return lexicon.verb_readings(low).get("base", "") != "" and lexicon.usual(low) != "n"
+    if opens_strongly(following) or "gerund" in lexicon.verb_readings(bare(following)):
+        return True
+    if bare(following) == "of":
+        return False
+    particle = is_in(following, "verb_particles")
+    usual = lexicon.usual(low) == "v"
+    if opens_object(following):
+        return usual or (particle and at + 2 < len(words))
+    return usual and lexicon.usual(bare(following)) in {"n", "a"} and _takes_bare_object(words, at)
+
+
+def _takes_bare_object(words: list[str], at: int) -> bool:
+    """Tell whether a form is followed by its object (*reads weather*); a base form is a noun before a single noun."""
+    readings = lexicon.verb_readings(bare(words[at]))
+    return "third" in readings or "past" in readings or is_plural_object(words, at + 1)
+
+
+def is_plural_object(words: list[str], at: int) -> bool:
+    """Tell whether a bare plural noun stands at an index and no noun behind it."""
+    following = word_at(words, at + 1)
+    return bare(words[at]).endswith("s") and (not following or opens_object(following))

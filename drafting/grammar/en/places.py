@@ -11,12 +11,14 @@ from drafting.grammar.en.person import UnclearError, to_second
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_PREPOSED = re.compile(r"^(?:at|in|on|by|over|via|near|outside|inside|behind|under|across|opposite)\b", re.IGNORECASE)
+_PREPOSED = re.compile(
+    r"^(?:at|in|on|by|over|via|near|outside|inside|behind|under|across|opposite)\b", re.IGNORECASE
+)
 _PHONE = frozenset({"phone", "the phone", "telephone"})
 
 
 def placed(text: str, persons: Persons) -> str:
-    """Write a place as *on Zoom*, *in the canteen on 4*, *at Borchardt*; one that has its preposition stays as typed."""
+    """Write a place as *on Zoom*, *in the canteen on 4*, *at Borchardt*; a typed preposition stays."""
     place = _theirs(text, persons)
     words = place.lower().split(" ")
     if _PREPOSED.match(place):
@@ -43,4 +45,7 @@ def _theirs(text: str, persons: Persons) -> str:
 
 
 def _branded(place: str) -> str:
-    return " ".join(word.capitalize() if word in lexicon.words_of("online") and word != "phone" else word for word in place.split(" "))
+    return " ".join(
+        word.capitalize() if word in lexicon.words_of("online") and word != "phone" else word
+        for word in place.split(" ")
+    )

@@ -14,6 +14,7 @@ LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:[a-z]{2,})(?:/[^\s,
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']+'(?!\w)|«[^»]*»")
 _BULLET = re.compile(r"^\s*(?:[-*•·–—>]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-h]\)\s+)")
 _END = re.compile(r"[\s.!;:,]+$")
+_CHATTER = re.compile(r"(?:\s*(?:\b(?:lol|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$", re.IGNORECASE)
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 
@@ -25,7 +26,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     """
     text = _BULLET.sub("", " ".join(typed.split()))
     text, kept = _mask(text)
-    text = _END.sub("", text)
+    text = _END.sub("", _CHATTER.sub("", text))
     if _shouted(text):
         text = _unshout(text, names)
     text = _expand(text)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from drafting.grammar.en import lexicon
 
 _EDGE = '.,;:!?()[]"“”‘’'
+HIDDEN = "\ue000"
+"""The first character of a word that stands for a quotation or a link."""
+
+_OPENERS = ("object_pronouns", "determiners", "particles", "prepositions", "adverbs", "pronouns", "object_openers")
+_STRONG = ("object_pronouns", "determiners", "pronouns", "object_openers")
 
 
 def bare(word: str) -> str:
@@ -15,6 +20,11 @@ def bare(word: str) -> str:
 def is_in(word: str, name: str) -> bool:
     """Tell whether a word stands in a list of `language.yaml`."""
     return bare(word) in lexicon.words_of(name)
+
+
+def word_at(words: list[str], index: int) -> str:
+    """Give a word of a line, "" behind its end."""
+    return words[index] if 0 <= index < len(words) else ""
 
 
 def capped(text: str) -> str:
@@ -36,17 +46,25 @@ def _is_link(word: str) -> bool:
 def opens_object(word: str) -> bool:
     """Tell whether a word after a verb form shows that the form is a verb: an object, a particle, an adverb."""
     low = bare(word)
+    if word[:1] == HIDDEN or _is_figure(word):
+        return True
     if not low:
         return False
-    lists = ("object_pronouns", "determiners", "particles", "prepositions", "adverbs", "pronouns")
-    if (
-        any(low in lexicon.words_of(name) for name in lists)
-        or low[0].isdigit()
-        or word[:1].isupper()
-        or word[:1] in "\"“'‘"
-    ):
+    if any(low in lexicon.words_of(name) for name in _OPENERS) or word[:1].isupper() or word[:1] in tuple("\"“'‘"):
         return True
-    return low.endswith("ly") or low in {"not", "back", "well", "hard", "more", "less", "myself"}
+    return low.endswith("ly")
+
+
+def opens_strongly(word: str) -> bool:
+    """Tell whether a word after a form that is a noun more often shows that it is a verb here: an object."""
+    low = bare(word)
+    if word[:1] == HIDDEN or _is_figure(word):
+        return True
+    return any(low in lexicon.words_of(name) for name in _STRONG)
+
+
+def _is_figure(word: str) -> bool:
+    return word != "" and (word[0].isdigit() or word[0] in "$£€¥")
 
 
 def is_noun(word: str) -> bool:
@@ -55,113 +73,79 @@ def is_noun(word: str) -> bool:
     return "n" in found or not found
 
 
+def is_plural(word: str) -> bool:
+    """Tell whether a noun looks like a plural."""
+    low = bare(word)
+    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in lexicon.words_of("plurals")
+
+
 def is_name(word: str) -> bool:
     """Tell whether a word inside a line is written as a name: a capital, no month, no initials, no sentence start."""
     core = word.strip(_EDGE).removesuffix("'s").removesuffix("’s")
-    if len(core) < 2 or not core[0].isupper() or core.isupper():
+    if len(core) < 2 or not core[0].isupper() or core.isupper() or core.startswith(("I'", "I’")):
         return False
     fixed = lexicon.words_of("fixed") | lexicon.words_of("months") | lexicon.words_of("weekdays")
-    return core.lower() not in fixed and core not in {"I", "I'm", "I'd", "I'll", "I've"}
-
-
-def past_form(base: str) -> str:
-    """Give the past that goes with *you*."""
-    return lexicon.verb(base).past
-
-
-def verb_base(word: str, form: str) -> str:
-    """Give the verb of which a word is the given form, or ""."""
-    return lexicon.verb_readings(bare(word)).get(form, "")
+    return core.lower().removesuffix("s") not in fixed and core.lower() not in fixed and not any(map(str.isdigit, core))
 
 
 def finite_after(words: list[str], start: int) -> int:
     """Give the index of the first finite verb after a noun from `start` on, before any relative word; -1 without one."""
     for index in range(max(start, 1), len(words)):
-        low = bare(words[index])
-        if low in {
-            "that",
-            "which",
-            "who",
-            "when",
-            "where",
-            "because",
-            "if",
-            "whose",
-            "to",
-            "while",
-            "until",
-            "how",
-            "what",
-        }:
+        if is_in(words[index], "clause_openers") or (bare(words[index]) == "to" and _infinitive(words, index)):
             return -1
-        before = words[index - 1]
-        if is_in(low, "modals") or low in {
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "isn't",
-            "wasn't",
-            "didn't",
-            "doesn't",
-            "don't",
-            "hasn't",
-            "am",
-            "do",
-            "does",
-            "did",
-        }:
+        if is_in(words[index], "own_subjects") and is_noun(words[index - 1]) and words[index - 1][-1:].isalnum():
+            return -1
+        if is_in(words[index], "modals") or is_in(words[index], "finite_auxiliaries") or _is_finite(words, index):
             return index
-        if is_in(before, "determiners") and bare(before) not in {
-            "this",
-            "that",
-            "these",
-            "those",
-            "each",
-            "all",
-            "some",
-            "both",
-            "half",
-            "one",
-        }:
-            continue
-        if is_in(before, "prepositions"):
-            continue
-        readings = lexicon.verb_readings(low)
-        finite = {"past", "third"} & set(readings)
-        if readings.get("base") and (
-            bare(before) in {"people", "they", "we", "you", "i"}
-            or (
-                before.endswith("s")
-                and is_noun(before)
-                and (
-                    "n" not in lexicon.classes(low)
-                    or index == 2
-                    and opens_object(words[index + 1] if index + 1 < len(words) else "")
-                )
-            )
-        ):
-            finite.add("base")
-        if not finite:
-            continue
-        noun_like = "n" in lexicon.classes(low) and "past" not in readings and "base" not in finite
-        following = words[index + 1] if index + 1 < len(words) else ""
-        if noun_like and following and not opens_object(following):
-            continue
-        if before[-1:] in ",;" or (
-            before
-            and not (
-                is_noun(before)
-                or is_in(before, "pronouns")
-                or is_name(before)
-                or is_in(before, "adverbs")
-                or is_in(before, "determiners")
-                or bare(before) in {"one", "ones"}
-            )
-        ):
-            continue
-        return index
     return -1
+
+
+def _infinitive(words: list[str], index: int) -> bool:
+    following = bare(word_at(words, index + 1))
+    return bool(lexicon.verb_readings(following).get("base")) and lexicon.usual(following) != "n"
+
+
+def _is_finite(words: list[str], index: int) -> bool:
+    before, low, following = words[index - 1], bare(words[index]), word_at(words, index + 1)
+    if not _may_be_subject(words, index - 1):
+        return False
+    readings = lexicon.verb_readings(low)
+    finite = {"past", "third"} & set(readings)
+    if "base" in readings and (is_in(before, "subject_pronouns") or (is_plural(before) and is_noun(before))):
+        finite.add("base")
+    if not finite:
+        return False
+    regular = "past" in readings and "base" not in readings
+    if "n" not in lexicon.classes(low) or (regular and lexicon.usual(low) != "a"):
+        return True
+    if lexicon.usual(low) == "v":
+        return bool(following or "third" not in readings) and not _is_compound(readings, following)
+    return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
+
+
+def _is_compound(readings: dict[str, str], following: str) -> bool:
+    """Tell whether a plural noun that may be a verb stands before the real verb: *phone calls doubled*."""
+    after = lexicon.verb_readings(bare(following))
+    noun = "third" in readings or "past" not in readings
+    verbal = is_in(following, "finite_auxiliaries") or is_in(following, "modals") or ("past" in after and "base" not in after)
+    return noun and verbal
+
+
+def _may_be_subject(words: list[str], index: int) -> bool:
+    word = words[index]
+    if word[-1:] in ",;:" or word.endswith(("'s", "’s")):
+        return False
+    if is_in(word, "determiners"):
+        return is_in(word, "alone_determiners")
+    if is_in(word, "prepositions") or word[:1] == "$":
+        return False
+    if word[:1].isdigit():
+        return not word.isdigit()
+    return (
+        is_noun(word)
+        or is_in(word, "pronouns")
+        or is_name(word)
+        or is_in(word, "adverbs")
+        or lexicon.usual(bare(word)) == "r"
+        or bare(word) == "ones"
+    )

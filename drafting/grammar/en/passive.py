@@ -1,0 +1,68 @@
+"""Participles that stand for a passive: *promoted in May*, *visa approved*, *7 of 10 pieces written*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import bare, is_in, is_plural, opens_object, opens_strongly, word_at
+
+if TYPE_CHECKING:
+    from drafting.grammar.en.phrase import Head
+
+
+def is_decided(words: list[str], head: Head) -> bool:
+    """Tell whether a line opens with the participle of what somebody decided about its subject: *hired in May*."""
+    following = word_at(words, head.at + 1)
+    if not is_in(words[head.at], "decisions") or head.cls not in {"vp", "adj", "np"}:
+        return False
+    if is_in(words[head.at], "decided_only"):
+        return not (opens_strongly(following) and not is_in(following, "adverbs"))
+    return not opens_strongly(following) and bare(following) not in {"for", "about", "every", "if", "how", "what", "why"}
+
+
+def with_passive(words: list[str], at: int) -> str:
+    """Give a clause with *was* before its participle, where a noun stands before one; `at` is its verb, -1 without.
+
+    Without a verb and without a participle the answer is "".
+    """
+    index = at if at > 0 else _participle(words)
+    if index <= 0 or not _is_passive(words, index):
+        return " ".join(words) if at > 0 else ""
+    plural = _is_plural_subject(words[:index])
+    return " ".join([*words[:index], "were" if plural else "was", *words[index:]])
+
+
+def _participle(words: list[str]) -> int:
+    for index in range(1, len(words)):
+        if is_in(words[index], "clause_openers"):
+            return -1
+        readings = lexicon.verb_readings(bare(words[index]))
+        if "participle" in readings and "past" not in readings and words[index - 1][-1:].isalnum():
+            return index
+    return -1
+
+
+def _is_passive(words: list[str], index: int) -> bool:
+    readings = lexicon.verb_readings(bare(words[index]))
+    following = word_at(words, index + 1)
+    base = readings.get("participle", "")
+    if not base or is_in(words[index], "finite_auxiliaries"):
+        return False
+    only = "past" not in readings and "base" not in readings
+    if not only and not is_in(base, "passive_verbs"):
+        return False
+    object_follows = opens_strongly(following) and not is_in(following, "time_words") and not is_in(following, "adverbs")
+    return not following or (opens_object(following) and not (object_follows and not only)) or bare(following) in {"last", "today"}
+
+
+def _is_plural_subject(words: list[str]) -> bool:
+    """Tell whether the noun that leads a subject is a plural: *7 of the 10 pieces of evidence* is one."""
+    for index, word in enumerate(words):
+        if bare(word) == "of" and index and not words[0][:1].isdigit() and not is_in(words[index - 1], "number_words"):
+            return is_plural(words[index - 1])
+        if is_in(word, "prepositions") and bare(word) != "of" and index:
+            return is_plural(words[index - 1])
+    if words[0][:1].isdigit() or is_in(words[0], "number_words"):
+        return bare(words[0]) not in {"1", "one"}
+    return is_plural(words[-1])

@@ -1,0 +1,86 @@
+"""What a mentee did or now does, in a line of their mentor, said to them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.acts import act_forms
+from drafting.grammar.en.hiding import hide, shown_forms
+from drafting.grammar.en.passive import is_decided, with_passive
+from drafting.grammar.en.person import UnclearError, to_second, without_titles
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
+from drafting.grammar.forms import Forms, question
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_PRESENT = frozenset({"present"})
+
+
+def progress_forms(typed: str, persons: Persons) -> Forms:
+    """Give `you`, a sentence about what the mentee did or now does; `np` of a thing with its article.
+
+    A bare thing asks what they did with it.
+    """
+    text, kept = hide(without_titles(repair(typed, persons.names), persons))
+    words = head_down(text, persons.names).split(" ")
+    if is_in(bare(words[0]).split("'")[0], "their_pronouns") or words[0].strip(",") in persons.recipient:
+        return act_forms(typed, persons, own_effect=False, tense="present")
+    try:
+        found = _own(words, persons)
+    except UnclearError:
+        return question("two-persons")
+    if found:
+        return shown_forms(found, kept)
+    said = act_forms(typed, persons, own_effect=False, tense="present")
+    return _as_progress(said)
+
+
+def _as_progress(said: Forms) -> Forms:
+    if said.ask == "what-did-they-do":
+        return question("what-did-they-do-progress")
+    if said.cls != "np":
+        return said
+    first = said["np"].split(" ")[0]
+    return question("what-did-they-do-progress") if first in {"your", "the"} else said
+
+
+def _own(words: list[str], persons: Persons) -> Forms | None:
+    """Take the shapes that a line of progress has and an act has not."""
+    text = " ".join(words)
+    head = head_of(words)
+    if is_decided(words, head):
+        return Forms("vp", {"you": f"you were {to_second(text, persons, implied=True)}"})
+    if head.cls == "vp" and head.form == "gerund" and re.search(r"\bsince\b", text):
+        return Forms("vp", {"you": f"you have been {to_second(text, persons, implied=True)}"}, _PRESENT)
+    if head.cls not in {"np", "numeral"}:
+        return None
+    return _noun(words, persons)
+
+
+def _noun(words: list[str], persons: Persons) -> Forms | None:
+    said = to_second(" ".join(words), persons).split(" ")
+    role = re.match(r"^(?!\d|no\b|less\b)[\w' -]+ since\b", " ".join(words))
+    at = finite_after(said, 1)
+    if at > 0 and not is_in(said[at - 1], "prepositions"):
+        return Forms("clause", {"you": _owned(with_passive(said, at), said)}, frozenset({"other-subject"}))
+    if at < 0 and role and not is_plural(said[0]):
+        return None
+    passive = with_passive(said, -1)
+    if passive:
+        return Forms("clause", {"you": _owned(passive, said)}, frozenset({"other-subject"}))
+    if is_in(said[0], "determiners") and not is_in(said[0], "number_words"):
+        return Forms("np", {"np": " ".join(said)}, frozenset({"np"}))
+    return question("what-did-they-do-progress")
+
+
+def _owned(text: str, words: list[str]) -> str:
+    first = words[0]
+    known = is_in(first, "determiners") or is_in(first, "pronouns") or is_name(first) or first[:1].isdigit()
+    plural = is_plural(bare(word_at(words, 0))) and lexicon.usual(bare(first)) != "v"
+    bare_plural = plural and not is_in(first, "relations")
+    return text if known or bare_plural or first[:1].isupper() else f"your {text}"

@@ -1,0 +1,72 @@
+"""Commas: what was typed in a row after one subject, parted into what may be joined and what stands alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.phrase import Head, head_of
+from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
+
+_COMMA = re.compile(r", (?![^()]*\))")
+
+
+class Part(NamedTuple):
+    """A piece of a line: `deed` (a verb with the subject of the line), `state` (likewise, of another form), `clause`."""
+
+    kind: str
+    text: str
+
+
+def parts_of(text: str, form: str = "past") -> list[Part]:
+    """Part a verb phrase at its commas; a piece that is no deed or clause of its own stays with the one before.
+
+    `form` is the form of the first verb, which a deed shares.
+    """
+    pieces = _COMMA.split(text)
+    found = [Part("deed", pieces[0])]
+    for piece in pieces[1:]:
+        kind = _kind(piece.split(" "), form)
+        if kind == "rest":
+            found[-1] = Part(found[-1].kind, f"{found[-1].text}, {piece}")
+        else:
+            found.append(Part(kind, piece))
+    return found
+
+
+def _kind(words: list[str], form: str) -> str:
+    if is_in(words[0], "links") or is_in(words[0], "clause_openers") or len(words) < 2:
+        return "rest"
+    first = bare(words[0])
+    if is_in(first, "clause_subjects") or first in {"my", "our", "the", "he", "she"}:
+        return "clause" if is_in(first, "clause_subjects") or finite_after(words, 1) > 0 else "rest"
+    head = head_of(words)
+    if head.cls in {"be", "negated", "modal"}:
+        return "rest" if bare(words[head.at]) == "not" else "state"
+    if head.cls != "vp":
+        return "rest"
+    if head.form == form:
+        return "rest" if _is_loose(words, head) else "deed"
+    return "state" if head.form in {"past", "third"} and not _is_loose(words, head) else "rest"
+
+
+def _is_loose(words: list[str], head: Head) -> bool:
+    """Tell whether a past may be a participle that tells of the noun before: *sent me a paper, marked in red*."""
+    verb = lexicon.verb(head.base)
+    following = word_at(words, head.at + 1)
+    if head.form in {"gerund", "base", "participle"} or head.form == "third":
+        return head.form != "third"
+    same = verb.past == verb.participle
+    return same and not opens_strongly(following) and not following[:1].isupper() and not is_in(head.base, "intransitives")
+
+
+def joined_deeds(parts: list[str]) -> str:
+    """Join two or three short deeds into one sentence, or give "" where they are too long for that."""
+    if len(parts) == 1:
+        return parts[0]
+    if any("," in part or re.search(r"\b(?:and|but|or)\b", part) for part in parts) or len(" ".join(parts).split()) > 22:
+        return ""
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+

@@ -1,7 +1,7 @@
 """The composer: a plan becomes a note by a search over shapes, seams and frames, without any model.
 
-Everything is decided by the plan and the variant: no clock, no chance, no order of a set. The same brief and variant
-give the same bytes on every machine.
+Everything is decided by the plan and the variant: no clock, no chance, no order of a set. The same brief and
+variant give the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from prompts import Shape
 
 _BEAM = 16
-"""Half-written notes kept at every step; twice as many changed one note in twenty of the case files, for the worse."""
+"""Half-written notes kept at every step; twice as many changed one note in twenty, for the worse."""
 
 _WIDTH = 8
 """Options of one part that the search looks at."""
@@ -68,7 +68,9 @@ def compose(plan: Plan, variant: int = 0) -> Composition:
         fresh = [one for one in rest if all(_differs(one, other) for other in picked)]
         if not fresh:
             return picked[variant % len(picked)]
-        best = max(fresh, key=lambda one: one.score + _FRESHNESS * min(_distance(one, other) for other in picked))
+        best = max(
+            fresh, key=lambda one: one.score + _FRESHNESS * min(_distance(one, other) for other in picked)
+        )
         rest.remove(best)
         picked.append(best)
     return picked[variant]
@@ -92,15 +94,13 @@ def ranking(plan: Plan) -> list[Composition]:
     units = build_units(plan)
     now = situation(plan, note_slots(plan))
     found = [
-        _finished(shape, state, units)
-        for shape in _fitting(units, now)
-        for state in _search(shape, units)
+        _finished(shape, state, units) for shape in _fitting(units, now) for state in _search(shape, units)
     ]
     return sorted(found, key=lambda one: (-one.score, one.shape, one.joinings))
 
 
 def _fitting(units: Units, now: dict[str, str]) -> Iterator[Shape]:
-    """Yield the shapes for this situation, one of those that come to the same with the parts that this note has."""
+    """Yield the shapes for this situation, one of those that come to the same here."""
     seen: set[tuple[object, ...]] = set()
     for shape in shapes().shapes:
         if not all(now.get(key, "") in allowed for key, allowed in shape.when.items()):
@@ -132,7 +132,7 @@ def _extended(states: list[_State], name: str, paragraph: int, unit: list[Option
 
 
 _ALIKE = 2
-"""Half-written notes kept that share the news and the impacts, so that variants have something to choose from."""
+"""Half-written notes kept that share the news and the impacts, so that variants have a choice."""
 
 
 def _kept(states: list[_State]) -> list[_State]:
@@ -152,7 +152,7 @@ _CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
 
 
 def _best(unit: list[Option]) -> list[Option]:
-    """Give the options to look at: by weight, and few of one frame, so that another wording is another one."""
+    """Give the options to look at: by weight, and few of one frame, so that variants have a choice."""
     kept: list[Option] = []
     counts = Counter[str]()
     for option in sorted(unit, key=lambda one: -one.weight):
@@ -164,7 +164,16 @@ def _best(unit: list[Option]) -> list[Option]:
 
 
 # What may stand in a note more than once: the day, the names, and how a meeting is called.
-_FREE = ("recipient", "signature", "writer", "last_meeting.", "relation.called", "greeting", "closing", "agreed")
+_FREE = (
+    "recipient",
+    "signature",
+    "writer",
+    "last_meeting.",
+    "relation.called",
+    "greeting",
+    "closing",
+    "agreed",
+)
 
 
 def _content(option: Option) -> frozenset[str]:

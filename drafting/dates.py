@@ -186,8 +186,26 @@ def month_of(text: str, today: dt.date) -> str:
     return name if 0 <= months <= 11 else f"{name} {match[1]}"
 
 
-_YEARS = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:yrs?|years?)\b", re.IGNORECASE)
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_YEARS = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+    r" (?:yrs?|years?)\b",
+    re.IGNORECASE,
+)
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def years_in(text: str) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafting.grammar.forms import Forms, Persons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from pydantic import BaseModel
 
     from drafting.brief import Brief
 
@@ -47,7 +49,7 @@ class Fact:
 
     id: str
     text: str
-    forms: Forms = Forms("text")
+    forms: Forms = field(default_factory=lambda: Forms("text"))
 
     @property
     def slot(self) -> str:
@@ -79,45 +81,39 @@ def _name_words(name: str) -> frozenset[str]:
 
 def typed_facts(brief: Brief) -> Iterator[Fact]:
     """Yield every answer that has words of its own, in the order of the brief, without forms."""
-    yield from _entry("reason_detail", brief.reason_detail)
-    for index, goal in enumerate(brief.goals, 1):
-        yield from _entry(f"goals.{index}.text", goal.text)
+    for name, text in _answers(brief):
+        if text.strip():
+            yield Fact(name, text)
+
+
+def _answers(brief: Brief) -> Iterator[tuple[str, str]]:
+    yield "reason_detail", brief.reason_detail
+    yield from _each("goals", brief.goals, "text")
     if brief.goals_count:
-        yield Fact("goals_count", f"{brief.goals_count.met} of {brief.goals_count.set}")
+        yield "goals_count", f"{brief.goals_count.met} of {brief.goals_count.set}"
     if brief.role == "mentee":
-        for index, impact in enumerate(brief.impacts, 1):
-            yield from _entry(f"impacts.{index}.act", impact.act)
-            yield from _entry(f"impacts.{index}.effect", impact.effect)
+        yield from _each("impacts", brief.impacts, "act", "effect")
     else:
-        for index, line in enumerate(brief.progress, 1):
-            yield from _entry(f"progress.{index}.text", line.text)
-        yield from _entry("learned", brief.learned)
-    for index, step in enumerate(brief.next_steps, 1):
-        yield from _entry(f"next_steps.{index}", step)
-    yield from _meeting(brief)
+        yield from _each("progress", brief.progress, "text")
+        yield "learned", brief.learned
+    yield from ((f"next_steps.{index}", step) for index, step in enumerate(brief.next_steps, 1))
+    yield from _parts("last_meeting", brief.last_meeting, "date", "time", "place")
     for index, tie in enumerate(brief.afterwards, 1):
-        yield from _entry(f"afterwards.{index}.detail", tie.detail)
-        yield from _entry(f"afterwards.{index}.if", tie.if_)
-    for index, offer in enumerate(brief.offers, 1):
-        yield from _entry(f"offers.{index}.detail", offer.detail)
-    yield from _entry("ask", brief.ask)
-    for index, line in enumerate(brief.also, 1):
-        yield from _entry(f"also.{index}", line)
-    if isinstance(brief.agreed, str):
-        yield from _entry("agreed", brief.agreed)
-    if brief.gone_quiet:
-        yield from _entry("gone_quiet.since", brief.gone_quiet.since)
-        yield from _entry("gone_quiet.note", brief.gone_quiet.note)
-    for name in ("since", "until", "sessions", "rhythm", "called"):
-        yield from _entry(f"relation.{name}", getattr(brief.relation, name))
+        yield f"afterwards.{index}.detail", tie.detail
+        yield f"afterwards.{index}.if", tie.if_
+    yield from _each("offers", brief.offers, "detail")
+    yield "ask", brief.ask
+    yield from ((f"also.{index}", line) for index, line in enumerate(brief.also, 1))
+    yield "agreed", brief.agreed if isinstance(brief.agreed, str) else ""
+    yield from _parts("gone_quiet", brief.gone_quiet, "since", "note")
+    yield from _parts("relation", brief.relation, "since", "until", "sessions", "rhythm", "called")
 
 
-def _meeting(brief: Brief) -> Iterator[Fact]:
-    if brief.last_meeting:
-        for name in ("date", "time", "place"):
-            yield from _entry(f"last_meeting.{name}", getattr(brief.last_meeting, name))
+def _each(field: str, items: Sequence[BaseModel], *names: str) -> Iterator[tuple[str, str]]:
+    for index, item in enumerate(items, 1):
+        yield from _parts(f"{field}.{index}", item, *names)
 
 
-def _entry(name: str, text: str) -> Iterator[Fact]:
-    if text.strip():
-        yield Fact(name, text)
+def _parts(field: str, item: BaseModel | None, *names: str) -> Iterator[tuple[str, str]]:
+    for name in names:
+        yield f"{field}.{name}", getattr(item, name) if item else ""

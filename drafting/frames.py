@@ -1,30 +1,40 @@
-"""Frames at work: a frame, the slots and the situation give the options in which a person might write a piece."""
+"""Frames at work: frame, slots and situation give the options in which a person might write a piece."""
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.grammar.en.acts import sentence
 from drafting.grammar.en.guard import is_odd
 from drafting.grammar.en.join import expanded
-from drafting.slot import Slot
+from drafting.slot import Slot, Slots
+from prompts import moves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from drafting.slots import Slots
-    from prompts._move import Frame, Move
+    from prompts import Frame
 
 _SLOT = re.compile(r"\{([a-z0-9_.]+)\}")
 Sentence = tuple[str, tuple[str, ...]]
 
 
+class Scene(NamedTuple):
+    """What frames are tried on: the slots, the situation, and flags beyond those of the slots."""
+
+    slots: Slots
+    now: dict[str, str]
+    flags: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Option:
-    """One way to write a unit: its sentences with their facts, what it spends, and how good it is by itself."""
+    """One way to write a unit: its sentences with their facts, what it spends, and how good it is."""
 
     move: str
     id: str
@@ -42,41 +52,32 @@ class Option:
         return frozenset(name for _, facts in self.sentences for name in facts)
 
 
-def options(  # noqa: PLR0913  # what a frame depends on
-    move: Move,
-    name: str,
-    part: str,
-    slots: Slots,
-    now: dict[str, str],
-    *,
-    raw: bool = False,
-    extra: Iterable[str] = (),
-) -> list[Option]:
-    """Give all options of a part of a move, in the order of the data; phrases are tried in every frame."""
+def options(move: str, part: str, scene: Scene, *, raw: bool = False) -> list[Option]:
+    """Give all options of a part of a move, in the order of the data; phrases are tried in every frame.
+
+    `raw` keeps capitals and stops as the frame has them, for greeting and sign-off.
+    """
     found: list[Option] = []
-    for frame in move.parts.get(part, ()):
-        if not fits(frame, now):
+    for frame in moves()[move].parts.get(part, ()):
+        if not fits(frame, scene.now):
             continue
-        for phrase_id, phrased, spends, weight in _with_phrases(frame, move, slots, now):
-            made = _fill(frame, phrased, name, f"{part}.{frame.id}{phrase_id}", now, raw=raw, extra=extra)
-            if made:
-                sentences, used = made
-                found.append(
-                    Option(
-                        name,
-                        f"{part}.{frame.id}{phrase_id}",
-                        sentences,
-                        frame.weight + weight,
-                        {**spends, **_sum(frame.spends, spends)},
-                        used,
-                        frame.place,
-                    )
-                )
+        for phrase, slots in _with_phrases(frame, move, scene):
+            sentences = _filled(frame, scene._replace(slots=slots), raw=raw)
+            if sentences:
+                found.append(_option(move, part, frame, phrase, sentences))
     return found
 
 
-def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
-    return {key: one.get(key, 0) + other.get(key, 0) for key in {*one, *other}}
+def _option(
+    move: str, part: str, frame: Frame, phrase: Frame | None, sentences: tuple[Sentence, ...]
+) -> Option:
+    used = frozenset(_names(frame.text))
+    name = f"{part}.{frame.id}"
+    if not phrase:
+        return Option(move, name, sentences, frame.weight, frame.spends, used, frame.place)
+    spends = dict(Counter(frame.spends) + Counter(phrase.spends))
+    weight = frame.weight + phrase.weight
+    return Option(move, f"{name}+{phrase.id}", sentences, weight, spends, used, frame.place)
 
 
 def fits(frame: Frame, now: dict[str, str]) -> bool:
@@ -84,63 +85,64 @@ def fits(frame: Frame, now: dict[str, str]) -> bool:
     return all(now.get(key, "") in allowed for key, allowed in frame.when.items())
 
 
-def _with_phrases(
-    frame: Frame, move: Move, slots: Slots, now: dict[str, str]
-) -> list[tuple[str, Slots, dict[str, int], float]]:
-    wanted = next((name for name in _SLOT.findall(frame.text) if name in move.phrases), "")
+@functools.cache
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(_SLOT.findall(text))
+
+
+def _with_phrases(frame: Frame, move: str, scene: Scene) -> Iterator[tuple[Frame | None, Slots]]:
+    phrases = moves()[move].phrases
+    wanted = next((name for name in _names(frame.text) if name in phrases), "")
     if not wanted:
-        return [("", slots, {}, 0.0)]
-    found: list[tuple[str, Slots, dict[str, int], float]] = []
-    for phrase in move.phrases[wanted]:
-        names = _SLOT.findall(phrase.text)
-        if not fits(phrase, now) or any(name not in slots for name in names):
-            continue
-        text = _SLOT.sub(lambda match: slots[match.group(1)].text, _register(phrase.text, now))
-        facts = tuple(dict.fromkeys(fact for name in names for fact in slots[name].facts)) or (
-            "last_meeting.status",
-        )
-        found.append((f"+{phrase.id}", {**slots, wanted: Slot(text, facts)}, phrase.spends, phrase.weight))
-    return found
+        yield None, scene.slots
+    for phrase in phrases.get(wanted, ()):
+        names = _names(phrase.text)
+        if fits(phrase, scene.now) and all(name in scene.slots for name in names):
+            # An ending without a day still says how it stands with the last meeting.
+            facts = _facts(phrase.text, scene.slots) or ("last_meeting.status",)
+            yield phrase, {**scene.slots, wanted: Slot(_fill(phrase.text, scene), facts)}
 
 
-def _register(text: str, now: dict[str, str]) -> str:
-    return expanded(text) if now.get("tone") == "formal" else text
+def _facts(text: str, slots: Slots) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact for name in _names(text) for fact in slots[name].facts))
 
 
-def _fill(
-    frame: Frame, slots: Slots, move: str, name: str, now: dict[str, str], *, raw: bool, extra: Iterable[str]
-) -> tuple[tuple[Sentence, ...], frozenset[str]] | None:
-    del move, name
-    names = _SLOT.findall(frame.text)
-    if any(slot not in slots for slot in names):
-        return None
-    flags = frozenset().union(*(slots[slot].flags for slot in names)) | frozenset(extra)
+def _fill(text: str, scene: Scene) -> str:
+    return _SLOT.sub(lambda match: scene.slots[match[1]].text, _in_register(text, scene.now.get("tone", "")))
+
+
+@functools.cache
+def _in_register(text: str, tone: str) -> str:
+    return expanded(text) if tone == "formal" else text
+
+
+def _filled(frame: Frame, scene: Scene, *, raw: bool) -> tuple[Sentence, ...]:
+    """Write the sentences of a frame; none where a slot is empty, a flag forbids it or a sentence is odd."""
+    names = _names(frame.text)
+    if any(name not in scene.slots for name in names):
+        return ()
+    flags = scene.flags.union(*(scene.slots[name].flags for name in names))
     if not flags.issuperset(frame.flags) or not flags.isdisjoint(frame.unless):
-        return None
+        return ()
+    if raw:
+        return ((_fill(frame.text, scene), _facts(frame.text, scene.slots)),)
     sentences: list[Sentence] = []
-    for line in (frame.text,) if raw else frame.text.split("\n"):
-        facts = tuple(dict.fromkeys(fact for slot in _SLOT.findall(line) for fact in slots[slot].facts))
-        text = _SLOT.sub(lambda match: slots[match.group(1)].text, _register(line, now))
-        pieces = [text] if raw else text.split("\n")
-        for piece in pieces:
-            done = piece if raw else sentence(piece)
-            if (frame.words_over and len(done.split()) > frame.words_over) or (not raw and is_odd(done)):
-                return None
-            sentences.append((done, facts))
-    return tuple(sentences), frozenset(names)
+    for line in frame.text.split("\n"):
+        facts = _facts(line, scene.slots)
+        sentences += [(sentence(piece), facts) for piece in _fill(line, scene).split("\n")]
+    longest = max(len(text.split()) for text, _ in sentences)
+    too_long = frame.words_over and longest > frame.words_over
+    return () if too_long or any(is_odd(text) for text, _ in sentences) else tuple(sentences)
 
 
 def joined(parts: Sequence[Option], name: str) -> Option:
     """Join options that follow one another into one."""
-    spends: dict[str, int] = {}
-    for part in parts:
-        spends = _sum(spends, part.spends)
     return Option(
         parts[0].move,
         name,
         tuple(item for part in parts for item in part.sentences),
         sum(part.weight for part in parts),
-        spends,
-        frozenset().union(*(part.used for part in parts)),
+        dict(sum((Counter(part.spends) for part in parts), Counter[str]())),
+        frozenset[str]().union(*(part.used for part in parts)),
         items=tuple(itertools.accumulate((len(part.sentences) for part in parts[:-1]), initial=0)),
     )

@@ -1,4 +1,4 @@
-"""The plan: which answers this note may use, in what situation, and what the person is asked. The only thing a writer sees."""
+"""The plan: which answers a note may use, and what the person is asked. The only thing that a writer sees."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Plan:
             self.questions.append(Question(fact=fact, message=asked.message, example=asked.example))
 
     def leave_out(self, fact: str, text: str, why: str, *, rule: str = "") -> None:
-        """Tell that an answer is not in the note; `why` names a line of the remarks or is a text of a rule."""
+        """Tell that an answer is not in the note; `why` is a line of the remarks or the text of a rule."""
         self.facts.pop(fact, None)
         if not any((left.fact, left.text) == (fact, text) for left in self.left_out):
             self.left_out.append(
@@ -49,7 +49,7 @@ class Plan:
 
 
 def make_plan(brief: Brief) -> Plan:
-    """Choose the facts of a note, a pure function of the brief: checked, with their forms, at most three impacts."""
+    """Choose the facts of a note, checked and with their forms; a pure function of the brief."""
     plan = Plan(brief, goal_outcome(brief))
     for fact in typed_facts(brief):
         _admit(plan, fact)
@@ -138,14 +138,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _impacts(plan: Plan) -> None:
-    """Keep acts with their effects; an effect without its act is asked for; beyond three the most specific stay."""
-    indices = sorted(
-        {
-            int(name.split(".")[1])
-            for name in (f.id for f in typed_facts(plan.brief))
-            if name.startswith("impacts.")
-        }
-    )
+    """Keep acts with their effects; ask for the act of a lone effect; of many keep the most specific."""
+    ids = [fact.id.split(".") for fact in typed_facts(plan.brief)]
+    indices = sorted({int(parts[1]) for parts in ids if parts[0] == "impacts"})
     usable: list[int] = []
     for index in indices:
         act, effect = f"impacts.{index}.act", f"impacts.{index}.effect"
@@ -181,7 +176,7 @@ def _effect(plan: Plan, act: str, effect: str) -> None:
 
 
 def _specificity(plan: Plan, index: int) -> float:
-    """Score an impact by figures, names, quotations and length; the weights are those of the composer's study."""
+    """Score an impact by figures, names, quotations and length; the weights were tried on the case files."""
     acts = [plan.facts.get(f"impacts.{index}.{part}") for part in ("act", "effect")]
     text = " ".join(fact.text for fact in acts if fact)
     words = text.split()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(r"[\w'\u2019]+")
 _RUN = 3
 """Sentences in a row that may begin with the same word (property 11 of the composer's study)."""
 
@@ -22,8 +22,8 @@ _THIN = 11
 def cost(body: Sequence[tuple[int, str]]) -> float:
     """Tell how much a body grates, from its sentences with their paragraphs.
 
-    Counted are runs of one beginning, two sentences in a row that begin with I, four words said twice, and paragraphs
-    of one short sentence beyond the first.
+    Counted are runs of one beginning, two sentences in a row that begin with I, four words said twice, and
+    paragraphs of one short sentence beyond the first.
     """
     sentences = [text for _, text in body]
     firsts = [_first(sentence) for sentence in sentences]
@@ -34,7 +34,9 @@ def cost(body: Sequence[tuple[int, str]]) -> float:
 
 
 def _thin(body: Sequence[tuple[int, str]]) -> int:
-    paragraphs = [[text for _, text in group] for _, group in itertools.groupby(body, key=lambda item: item[0])]
+    paragraphs = [
+        [text for _, text in group] for _, group in itertools.groupby(body, key=lambda item: item[0])
+    ]
     return sum(len(texts) == 1 and len(texts[0].split()) <= _THIN for texts in paragraphs)
 
 

@@ -1,4 +1,4 @@
-"""The one door to a note: brief in, checked draft out. The command line, the web form and the harness call this."""
+"""The one door to a note: brief in, checked draft out; command line, web form and harness call this."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def draft_note(brief: Brief, *, variant: int = 0) -> Draft:
 
 
 def laid_out(sentences: Sequence[Placed]) -> tuple[str, tuple[Passage, ...]]:
-    """Join sentences by a space and paragraphs by a blank line; give the body and its passages with offsets."""
+    """Join sentences by a space and paragraphs by a blank line; give body and passages with offsets."""
     body, passages = "", list[Passage]()
     counts: dict[str, int] = {}
     paragraph, last = 0, 0
@@ -79,7 +79,9 @@ def _unused(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
     """List the answers of the plan that no sentence was made of."""
     used = {fact for one in sentences for fact in one.facts}
     why = remarks().left_out["not-used"]
-    return [LeftOut(fact=name, text=fact.text, why=why) for name, fact in plan.facts.items() if name not in used]
+    return [
+        LeftOut(fact=name, text=fact.text, why=why) for name, fact in plan.facts.items() if name not in used
+    ]
 
 
 def _to_shorten(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
@@ -93,7 +95,9 @@ def _to_shorten(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
     used = {fact for one in inner for fact in one.facts} & set(plan.facts)
     longest = max((plan.facts[name] for name in used), key=lambda fact: (len(fact.text.split()), fact.id))
     plan.ask(longest.id, "shorten")
-    return [LeftOut(fact=longest.id, text=longest.text, rule="wrong-length", why=remarks().left_out["shorten"])]
+    return [
+        LeftOut(fact=longest.id, text=longest.text, rule="wrong-length", why=remarks().left_out["shorten"])
+    ]
 
 
 def check_note(  # noqa: PLR0913  # the public options of `valedict check`
@@ -106,7 +110,7 @@ def check_note(  # noqa: PLR0913  # the public options of `valedict check`
     role: str = "",
     today: dt.date | None = None,
 ) -> checks.Report:
-    """Hold all rules against a note; with a brief, answers that its plan leaves out are not asked of the note."""
+    """Hold all rules against a note; of a brief, answers that its plan leaves out are not asked for."""
     left_out = frozenset(left.fact for left in make_plan(brief).left_out) if brief else frozenset[str]()
     return checks.check(
         body,

@@ -1,4 +1,4 @@
-"""Slots: what a frame may put between its words, filled from the facts of a plan, and the situation that frames ask for."""
+"""Slots filled from the facts of a plan, and the situation that frames ask for."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from drafting import dates
 from drafting.grammar.en.goals import goal_slots
 from drafting.grammar.en.words import bare
-from drafting.slots_meeting import meeting_slots
 from drafting.slot import Slot, Slots
+from drafting.slots_meeting import meeting_slots
 
 if TYPE_CHECKING:
     from drafting.facts import Fact
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 def note_slots(plan: Plan) -> Slots:
     """Give the slots that every move may use."""
-    slots = _persons(plan) | _luck(plan) | _reason(plan) | meeting_slots(plan) | _relation(plan) | _quiet(plan) | goal_slots_of(plan)
+    slots = (
+        _persons(plan)
+        | _luck(plan)
+        | _reason(plan)
+        | meeting_slots(plan)
+        | _relation(plan)
+        | _quiet(plan)
+        | goal_slots_of(plan)
+    )
     learned = plan.facts.get("learned")
     if learned:
         slots |= {f"learned.{name}": Slot(text, ("learned",)) for name, text in learned.forms.forms.items()}
@@ -36,7 +44,9 @@ def _persons(plan: Plan) -> Slots:
     called = re.sub(r"^(?:our|the|an?) ", "", called)
     slots = {
         "recipient": Slot(brief.recipient, ("recipient",)),
-        "signature": Slot(brief.signature or _first_of(brief.writer), ("signature" if brief.signature else "writer",)),
+        "signature": Slot(
+            brief.signature or _first_of(brief.writer), ("signature" if brief.signature else "writer",)
+        ),
         "called": Slot(called, facts),
         "calleds": Slot(_plural(called), facts),
     }

@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 
 
 def meeting_slots(plan: Plan) -> Slots:
-    """Give `day.long` and `day.short`, `see` (*on the 24th at 10:00 in the canteen*) and `until` (the same in full)."""
+    """Give `day.long`, `day.short`, `see` (*on the 24th at 10:00 in the canteen*), `until` and `day.full`."""
     if not plan.day:
         return {}
     brief = plan.brief
     long_day = dates.long_day(plan.day, locale=brief.locale, today=brief.today)
-    facts = ("last_meeting.date", *(name for name in ("last_meeting.time", "last_meeting.place") if name in plan.facts))
+    facts = (
+        "last_meeting.date",
+        *(name for name in ("last_meeting.time", "last_meeting.place") if name in plan.facts),
+    )
     time, place = _time(plan), _place(plan)
     at = time if not time or time.startswith(("at ", "in ", "around ", "after ", "before ")) else f"at {time}"
     return {
         "day.long": Slot(long_day, facts[:1]),
         "day.short": Slot(dates.short_day(plan.day, locale=brief.locale), facts[:1]),
-        "see": Slot(" ".join(part for part in (f"on {dates.ordinal(plan.day.day)}", at, place) if part), facts),
+        "see": Slot(
+            " ".join(part for part in (f"on {dates.ordinal(plan.day.day)}", at, place) if part), facts
+        ),
         "until": Slot(", ".join(part for part in (long_day, time, place) if part), facts),
         "day.full": Slot(" ".join(part for part in (long_day, at, place) if part), facts),
     }

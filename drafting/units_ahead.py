@@ -7,11 +7,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafting.frames import Option, joined, options
+from drafting.frames import Option, Scene, joined, options
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.words import bare
 from drafting.slot import Slot, Slots
-from prompts import moves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +27,14 @@ _RESTS = ("start", "topic", "rest", "meal", "if")
 _MOST_STEPS = 5
 
 
-def step_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def step_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the next steps in the order they were typed."""
     steps = [fact for name, fact in plan.facts.items() if name.startswith("next_steps.")][:_MOST_STEPS]
-    own = dict(slots)
+    own = dict(scene.slots)
     for number, fact in enumerate(steps, 1):
         slot = Slot(fact.forms["s"], (fact.id,), _step_flags(fact))
         own |= {f"s{number}": slot, f"s{number}.low": slot}
-    return options(moves()["ahead"], "ahead", "steps", own, {**now, "steps": str(len(steps))}) if steps else []
+    return options("ahead", "steps", Scene(own, {**scene.now, "steps": str(len(steps))})) if steps else []
 
 
 def _step_flags(fact: Fact) -> frozenset[str]:
@@ -51,23 +50,23 @@ def _step_flags(fact: Fact) -> frozenset[str]:
     return frozenset(flags)
 
 
-def tie_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def tie_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the ways to keep in touch, one after the other."""
     ways: list[list[Option]] = []
     for index, tie in enumerate(plan.brief.afterwards, 1):
         if tie.how != "none":
-            found = _tie(plan, index, tie, slots, now)
+            found = _tie(plan, index, tie, scene)
             if found:
                 ways.append(found)
     return _combined(ways)
 
 
-def _tie(plan: Plan, index: int, tie: Afterwards, slots: Slots, now: dict[str, str]) -> list[Option]:
+def _tie(plan: Plan, index: int, tie: Afterwards, scene: Scene) -> list[Option]:
     detail, condition = plan.facts.get(f"afterwards.{index}.detail"), plan.facts.get(f"afterwards.{index}.if")
-    own = slots | _tie_slots(index, tie, detail, condition)
-    here = {**now, **_tie_words(own, detail)}
+    own = scene.slots | _tie_slots(index, tie, detail, condition)
+    here = {**scene.now, **_tie_words(own, detail)}
     part = "rhythm" if tie.how in _CADENCE else tie.how
-    return [_with_rest(one, own, here) for one in options(moves()["ahead"], "ahead", part, own, here)]
+    return [_with_rest(one, own, here) for one in options("ahead", part, Scene(own, here))]
 
 
 def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact | None) -> Slots:
@@ -88,7 +87,9 @@ def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact
 
 
 _RHYTHM = re.compile(r"\b(?:year|yearly|month|monthly|quarter|quarterly|twice|once|every|each)\b")
-_SUBJECT = re.compile(r"^(?!the |a |an )[^,]*\b(?:questions?|qs|problems?|decisions?|news|ideas|plans|topics?|issues|strategy)$")
+_SUBJECT = re.compile(
+    r"^(?!the |a |an )[^,]*\b(?:questions?|qs|problems?|decisions?|news|ideas|plans|topics?|issues|strategy)$"
+)
 
 
 def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
@@ -126,14 +127,17 @@ def _with_rest(main: Option, own: Slots, now: dict[str, str]) -> Option:
     for name in _RESTS:
         slot = {"rest": "tie.s"}.get(name, f"tie.{name}")
         if slot in own and slot not in main.used and not (whole and name != "if"):
-            parts += options(moves()["ahead"], "ahead", f"tie_{name}", own, now)[:1]
+            parts += options("ahead", f"tie_{name}", Scene(own, now))[:1]
     used = {slot for part in parts for slot in part.used}
-    lost = sum(f"tie.{name}" in own and f"tie.{name}" not in used and not whole for name in ("when", "meal", "cadence", "topic"))
+    lost = sum(
+        f"tie.{name}" in own and f"tie.{name}" not in used and not whole
+        for name in ("when", "meal", "cadence", "topic")
+    )
     lost -= "tie.cad" in used and "tie.cadence" in own
     return replace(joined(parts, main.id), weight=sum(part.weight for part in parts) - 2.0 * max(0, lost))
 
 
-def offer_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def offer_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give what is offered in return, one after the other."""
     ways: list[list[Option]] = []
     for index, offer in enumerate(plan.brief.offers, 1):
@@ -142,45 +146,52 @@ def offer_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]
             continue
         forms = fact.forms.forms if fact else {}
         facts = (fact.id,) if fact else (f"offers.{index}.kind",)
-        own = slots | {f"offer.{name}": Slot(text, facts) for name, text in forms.items()}
+        own = scene.slots | {f"offer.{name}": Slot(text, facts) for name, text in forms.items()}
         here = {
-            **now,
+            **scene.now,
             "offer_s": "yes" if "s" in forms else "no",
             "offer_more": "yes" if "more" in forms else "no",
             "offer_any": "yes" if forms else "no",
         }
-        found = options(moves()["offer"], "offer", offer.kind, own, here)
+        found = options("offer", offer.kind, Scene(own, here))
         if found:
             ways.append([one if one.facts else _of(one, facts) for one in found])
     return _combined(ways)
+
+
+def _of_move(found: list[Option], move: str) -> list[Option]:
+    return [replace(option, move=move) for option in found]
 
 
 def _of(option: Option, facts: tuple[str, ...]) -> Option:
     return replace(option, sentences=tuple((text, facts) for text, _ in option.sentences))
 
 
-def also_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def also_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give whatever else the note has to say, each line in the writer's own words."""
-    return _said(plan, slots, now, early=False)
+    return _said(plan, scene, early=False)
 
 
-def news_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def news_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the lines about a step of the writer's own, which belong to the news."""
-    return _said(plan, slots, now, early=True)
+    return _said(plan, scene, early=True)
 
 
 _STEP = re.compile(
-    r"^I(?:'m| am|'ve| have)? ?(?:was |been )?(?:start|got|promoted|mov|join|begin|became|becom|tak\w* over|hired|appointed|left|leav)"
+    r"^I(?:'m| am|'ve| have)? ?(?:was |been )?"
+    r"(?:start|got|promoted|mov|join|begin|became|becom|tak\w* over|hired|appointed|left|leav)"
 )
 
 
-def _said(plan: Plan, slots: Slots, now: dict[str, str], *, early: bool) -> list[Option]:
+def _said(plan: Plan, scene: Scene, *, early: bool) -> list[Option]:
     ways: list[list[Option]] = []
     for name, fact in plan.facts.items():
         text = fact.forms["s"] if name.startswith("also.") and fact.forms.cls == "clause" else ""
         if text and bool(_STEP.match(text)) == early:
-            own = slots | {"also.s": Slot(text, (name,))}
-            ways.append(options(moves()["also"], "opening" if early else "also", "also", own, now))
+            own = scene.slots | {"also.s": Slot(text, (name,))}
+            ways.append(
+                _of_move(options("also", "also", Scene(own, scene.now)), "opening" if early else "also")
+            )
     return _combined([way for way in ways if way])
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.facts import Fact, persons_of
-from drafting.frames import Option, joined, options
+from drafting.frames import Option, Scene, joined, options
 from drafting.grammar.en.effects import effect_forms
 from drafting.slot import Slot, Slots
-from prompts import moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,12 +27,12 @@ _ONLY_AFTER = re.compile(r"^(?P<who>I|we) (?P<does>(?:still |now )?\w+) (?:it|th
 _LEAN = frozenset({"stop", "stop-back", "act", "now"})
 
 
-def impact_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
-    """Search the seams of all impacts together: no seam twice, what points back behind its act, the untold last."""
+def impact_options(plan: Plan, scene: Scene) -> list[Option]:
+    """Search the seams of all impacts together: no seam twice, and an act without its effect last."""
     indices = sorted({int(name.split(".")[1]) for name in plan.facts if name.startswith("impacts.")})
     if not indices:
         return []
-    ways = [_ways(plan, index, slots, now) for index in indices]
+    ways = [_ways(plan, index, scene) for index in indices]
     ways = [way for way in ways if way]
     found = [
         (_score(chosen), chosen)
@@ -42,13 +41,16 @@ def impact_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option
         if _placed(chosen)
     ]
     found.sort(key=lambda item: -item[0])
-    intros = options(moves()["thanks"], "thanks", "intro", slots, {**now, "count": str(len(ways))})
+    intros = options("thanks", "intro", scene._replace(now={**scene.now, "count": str(len(ways))}))
     made: list[Option] = []
     for score, chosen in _unlike(found):
         whole = joined(_linked(chosen), "+".join(one.id for one in chosen))
         made.append(replace(whole, weight=score))
         if intros and not whole.spends.get("thank") and whole.sentences[0][0].startswith("You "):
-            made += [replace(joined([intro, whole], f"{intro.id}+{whole.id}"), weight=score + intro.weight) for intro in intros]
+            made += [
+                replace(joined([intro, whole], f"{intro.id}+{whole.id}"), weight=score + intro.weight)
+                for intro in intros
+            ]
     return made
 
 
@@ -67,17 +69,17 @@ def _unlike(found: list[tuple[float, tuple[Option, ...]]]) -> Iterable[tuple[flo
             return
 
 
-def _ways(plan: Plan, index: int, slots: Slots, now: dict[str, str]) -> list[Option]:
+def _ways(plan: Plan, index: int, scene: Scene) -> list[Option]:
     act = plan.facts.get(f"impacts.{index}.act")
     if not act:
         return []
     effect = plan.facts.get(f"impacts.{index}.effect") or _from_tail(plan, act)
-    own = slots | _act_slots(act) | (_effect_slots(effect, act) if effect else {})
+    own = scene.slots | _act_slots(act) | (_effect_slots(effect, act) if effect else {})
     part = "impact" if effect else "alone"
     extra = _pair_flags(own)
-    found = options(moves()["thanks"], "thanks", part, own, {**now, "count": "0"}, extra=extra)
+    found = options("thanks", part, Scene(own, scene.now, extra))
     if not found and effect:
-        found = options(moves()["thanks"], "thanks", "alone", own, now)
+        found = options("thanks", "alone", Scene(own, scene.now))
     return sorted(found, key=lambda one: -one.weight)[:_BEST]
 
 
@@ -116,9 +118,10 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
     return found
 
 
-def _pair_flags(own: Slots) -> set[str]:
+def _pair_flags(own: Slots) -> frozenset[str]:
     texts = [own[name].text for name in ("act.you", "effect.s", "effect.now") if name in own]
-    return {"inner-and"} if any(" and " in re.sub(r'"[^"]*"', "", text) for text in texts) else set()
+    inner = any(" and " in re.sub(r'"[^"]*"', "", text) for text in texts)
+    return frozenset({"inner-and"} if inner else ())
 
 
 def _placed(chosen: Sequence[Option]) -> bool:
@@ -174,18 +177,18 @@ def _with_also(text: str) -> str:
     return "" if found else f"You also{text[3:]}"
 
 
-def progress_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def progress_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give a mentor's lines in the order they were typed, with who gets the credit."""
     lines = [fact for name, fact in plan.facts.items() if name.startswith("progress.")]
     if not lines:
         return []
-    own = dict(slots)
+    own = dict(scene.slots)
     lines.sort(key=lambda fact: not fact.forms["you"])
     for letter, fact in zip("abcde", lines, strict=False):
         own |= _line_slots(letter, fact)
-    here = {**now, "lines": str(min(len(lines), 5)), "count": str(len(lines))}
-    found = options(moves()["thanks"], "thanks", "progress", own, here, extra=_line_flags(lines))
-    credit = options(moves()["thanks"], "thanks", "credit", own, here)
+    here = {**scene.now, "lines": str(min(len(lines), 5)), "count": str(len(lines))}
+    found = options("thanks", "progress", Scene(own, here, _line_flags(lines)))
+    credit = options("thanks", "credit", Scene(own, here))
     return found + [joined([one, praise], f"{one.id}+{praise.id}") for one in found for praise in credit]
 
 
@@ -200,7 +203,7 @@ def _line_slots(letter: str, fact: Fact) -> Slots:
     return found
 
 
-def _line_flags(lines: Sequence[Fact]) -> set[str]:
+def _line_flags(lines: Sequence[Fact]) -> frozenset[str]:
     flags: set[str] = set()
     for (first, one), (second, other) in itertools.pairwise(zip("abcde", lines, strict=False)):
         pair = first + second
@@ -213,9 +216,9 @@ def _line_flags(lines: Sequence[Fact]) -> set[str]:
             flags.add(f"{pair}-mixed")
     if len(lines) == 2:
         flags |= {flag.split("-", 1)[1].replace("and", "inner-and") for flag in flags}
-    return flags
+    return frozenset(flags)
 
 
-def learned_options(plan: Plan, slots: Slots, now: dict[str, str]) -> list[Option]:
+def learned_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the ways to say what the mentor learned."""
-    return options(moves()["thanks"], "thanks", "learned", slots, now) if "learned" in plan.facts else []
+    return options("thanks", "learned", scene) if "learned" in plan.facts else []

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from drafting.brief import Brief
+from drafting.brief import Brief  # noqa: TC001  # pydantic reads it
 from prompts import DataError, strict_yaml
 from prompts._load import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 CASES = Path(__file__).parent / "data" / "cases"
 
@@ -34,7 +35,9 @@ class Case(BaseModel):
     def missing(self, text: str) -> list[tuple[str, ...]]:
         """List the musts of which no alternative occurs in `text`, after folding."""
         folded = fold(text)
-        return [alternatives for alternatives in self.must if not any(fold(one) in folded for one in alternatives)]
+        return [
+            alternatives for alternatives in self.must if not any(fold(one) in folded for one in alternatives)
+        ]
 
     def forbidden(self, text: str) -> list[str]:
         """List the patterns of `must_not` that are found in `text`, after folding."""

@@ -1,4 +1,4 @@
-"""Labelled fragments: answers as people type them, each with the sentence that it should become, or "question"."""
+"""Labelled fragments: answers as people type them, each with the sentence it should become, or "question"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class Label(BaseModel):
 
     typed: str
     want: Annotated[
-        tuple[str, ...] | Literal["question"], BeforeValidator(lambda value: value if value == "question" else _listed(value))
+        tuple[str, ...] | Literal["question"],
+        BeforeValidator(lambda value: value if value == "question" else _listed(value)),
     ] = ()
     contains: tuple[str, ...] = ()
     tail: str = ""
@@ -36,7 +37,7 @@ class Label(BaseModel):
 
 
 class Outcome(NamedTuple):
-    """What the grammar made of a line: `right`, `asked` (a question where a sentence was wanted) or `wrong`."""
+    """What the grammar made of a line; `asked`: a question where a sentence was wanted."""
 
     slot: str
     label: Label
@@ -53,7 +54,8 @@ def outcomes(prefix: str, folder: Path = FOLDER) -> list[Outcome]:
     found: list[Outcome] = []
     for path in sorted(folder.glob(f"{prefix}-*.yaml")):
         slot = path.stem.removeprefix(f"{prefix}-")
-        items = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # plain strings only
+        text = path.read_text(encoding="utf-8")
+        items = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # gives plain strings only
         found += [_judged(slot, Label.model_validate(item)) for item in items]
     return found
 
@@ -115,7 +117,12 @@ _FORMS = {
 def _brief(slot: str, label: Label) -> dict[str, Any]:
     mentor = slot in {"progress", "learned"} or label.role == "mentor"
     persons = {"recipient": "Robin", "writer": "Sam", **label.persons}
-    base = {"role": "mentor" if mentor else "mentee", "reason": "needs_changed", "today": "2026-06-01", **persons}
+    base = {
+        "role": "mentor" if mentor else "mentee",
+        "reason": "needs_changed",
+        "today": "2026-06-01",
+        **persons,
+    }
     by_slot: dict[str, dict[str, Any]] = {
         "act": {"impacts": [{"act": label.typed, "effect": "" if label.tail else "I passed"}]},
         "effect": {"impacts": [{"act": "showed me how", "effect": label.typed}]},

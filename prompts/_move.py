@@ -21,8 +21,8 @@ class _Data(BaseModel):
 class Frame(_Data):
     """One way in which a person would write a sentence or more; a line break parts two sentences.
 
-    `{slot}` names a form of a fact. `when` lists what the situation has to be, `flags` and `unless` what the facts
-    in the slots must and must not be; `spends` counts against the budgets of the whole note.
+    `{slot}` names a form of a fact. `when` lists what the situation has to be, `flags` and `unless` what the
+    facts in the slots must and must not be; `spends` counts against the budgets of the whole note.
     """
 
     id: str

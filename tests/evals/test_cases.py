@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from drafting.brief import Brief
 from drafting.checks import check
-from drafting.draft import Draft
 from drafting.facts import typed_facts
 from drafting.service import draft_note
 from evals.datasets import Case, fold, load_cases
 from prompts import load_catalog
+
+if TYPE_CHECKING:
+    from drafting.brief import Brief
+    from drafting.draft import Draft
 
 CASES = tuple(load_cases())
 MOST_LEFT_OUT = 0.10
@@ -26,8 +30,17 @@ def test_there_are_enough_cases_of_every_sort() -> None:
     briefs = [case.brief for case in CASES]
     for role in ("mentee", "mentor"):
         assert len({brief.reason for brief in briefs if brief.role == role}) == 10
-        assert {brief.stage for brief in briefs if brief.role == role} >= {"early", "established", "executive"}
-        assert {brief.channel for brief in briefs if brief.role == role} == {"email", "chat", "linkedin", "letter"}
+        assert {brief.stage for brief in briefs if brief.role == role} >= {
+            "early",
+            "established",
+            "executive",
+        }
+        assert {brief.channel for brief in briefs if brief.role == role} == {
+            "email",
+            "chat",
+            "linkedin",
+            "letter",
+        }
     assert {brief.last_meeting.status for brief in briefs if brief.last_meeting} == {
         "planned",
         "optional",

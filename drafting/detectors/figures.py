@@ -24,6 +24,8 @@ _TIME_BEFORE = frozenset(
     "in since by until till of next last early late mid this every from to before after during around through any on"
     " each for and".split()
 )
+# What may be followed by a stop that ends no sentence.
+_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a".split())
 _AT_NOON = {"noon": 720, "midday": 720, "midnight": 0}
 
 
@@ -115,7 +117,9 @@ class _Reader:
         if not 0 < index < len(self.tokens):
             return False
         between = self.folded[self.tokens[index - 1].end : self.tokens[index].start]
-        return len(between) <= 3 and between.strip() in {"", ",", ".", "-"}
+        if between in {"", " ", ", ", ",", "-", "\n", ",\n"}:
+            return True
+        return between in {". ", "."} and self.tokens[index - 1].low in _SHORT
 
     def _figure(self, index: int) -> int:
         low = self.tokens[index].low
@@ -187,7 +191,7 @@ class _Reader:
         if time := self._time(index):
             return time
         parts = _PARTS.fullmatch(token.low)
-        if parts and (parts[4] or (parts[2] == "." and self.folded[token.end : token.end + 1] == ".")):
+        if parts and _pairs(parts[1], parts[3]) and (parts[4] or self._day_with_stop(token, parts)):
             return self._add(
                 "date", index, index, days=_pairs(parts[1], parts[3]), year=_year(parts[4] or "")
             )
@@ -196,6 +200,11 @@ class _Reader:
         if parts and parts[2] == "-":
             return self._range(index, parts)
         return self._plain(index)
+
+    def _day_with_stop(self, token: _Token, parts: re.Match[str]) -> bool:
+        """Tell whether `17.7.` is a day: its second stop is followed by more of the sentence."""
+        rest = self.text[token.end : token.end + 3]
+        return parts[2] == "." and int(parts[3]) <= 12 and bool(re.match(r"\.(?:,| [a-z0-9])", rest))
 
     def _iso(self, index: int, iso: re.Match[str]) -> int:
         month, day = int(iso[2]), int(iso[3] or 0)
@@ -304,7 +313,7 @@ class _Reader:
             return True
         if capital and not begins and not raw.isupper():
             return True
-        beside = (before in _TIME_BEFORE or before in _months() or before in _weekdays()) and (
+        beside = (index > 0 and self._near(index)) and (before in _TIME_BEFORE or before in _months() or before in _weekdays()) and (
             capital or after not in {"be", "i", "we", "you", "not", "have", "with", "the", "down", "through"}
         )
         listed = after in {"and", "or"} and (

@@ -147,7 +147,8 @@ def _meeting(ledger: Ledger, brief: Brief) -> None:
         ledger.enter(day)
     if bare := re.fullmatch(r"\s*(\d{1,2})\s*", meeting.time):
         ledger.times |= {int(bare[1]) % 24 * 60, (int(bare[1]) + 12) % 24 * 60}
-    for figure in figures_in(meeting.time):
+    for figure in time_figures(meeting.time):
+        ledger.times |= figure.times
         if figure.kind == "time" and len(figure.times) == 1:
             minutes = next(iter(figure.times))
             if (
@@ -159,6 +160,11 @@ def _meeting(ledger: Ledger, brief: Brief) -> None:
     if day:
         other = dates.elsewhere(day, meeting.time, here=meeting.timezone, there=meeting.their_timezone)
         ledger.add(figures_in(other), brief.today)
+
+
+def time_figures(typed: str) -> list[Figure]:
+    """Find the figures of a typed time, where `8.30` is one."""
+    return figures_in(f"at {typed}")
 
 
 def meeting_day(brief: Brief) -> dt.date | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.detectors import Hit, Hits, Level
-from drafting.detectors.figures import Figure, figures_in
+from drafting.detectors.figures import Figure
 from drafting.detectors.given import given
 from drafting.detectors.held import Held
-from drafting.detectors.ledger import meeting_day
+from drafting.detectors.ledger import meeting_day, time_figures
 from drafting.detectors.note import fold, words_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _day_lack(held: Held, brief: Brief) -> Level | None:
 
 def _has_time(held: Held, name: str) -> bool:
     typed = held.known.texts[name]
-    figures = figures_in(typed)
+    figures = time_figures(typed)
     times = {minutes for figure in figures for minutes in figure.times}
     times |= {int(figure.value) % 24 * 60 for figure in figures if figure.kind == "number"}
     if not times:

@@ -37,10 +37,12 @@ def _named(text: str, found: re.Match[str]) -> Named | None:
     if not first.isupper():
         caseless = not first.islower() and len(word) > 1 and first.isalpha()
         return Named(found.start(), found.end(), found[0], sure=True) if caseless else None
-    if len(word) == 1 or found[0].startswith("I'") or _holds_digits(text, found):
+    if len(word) == 1 or found[0].startswith("I'") or _holds_digits(text, found) or found[0].casefold() in word_list("stop"):
         return None
     low = word.casefold()
     if is_calendar_word(low) or low in word_list("written_large"):
+        return None
+    if word.isupper() and _ordinary(low):
         return None
     if word.isupper() or not word[1:].islower():
         return Named(found.start(), end, word, sure=True)

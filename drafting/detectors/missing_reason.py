@@ -1,0 +1,30 @@
+"""Missing reason: nothing says why it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.detectors import MISSING, PASS, Hits
+from drafting.detectors.given import given
+from drafting.detectors.held import Held
+from prompts import compiled
+
+if TYPE_CHECKING:
+    from drafting.detectors.note import Note
+    from prompts import Rule
+
+
+def find(note: Note, rule: Rule) -> Hits:
+    """Miss a reason where the answers hold one; without answers, where no sentence gives one.
+
+    A note counts as giving the reason when it holds a share of its words, or when a sentence sounds like a reason.
+    """
+    reason = compiled(rule.parameters["reason"])
+    if any(reason.search(sentence.masked) for sentence in note.sentences):
+        return PASS
+    if note.brief is None:
+        return MISSING
+    if not note.brief.reason_detail or "reason_detail" in note.left_out:
+        return PASS
+    share = Held(note, given(note.brief)).share("reason_detail")
+    return PASS if share >= float(rule.parameters["share"]) else MISSING

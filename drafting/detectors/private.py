@@ -1,0 +1,205 @@
+"""The private box as the checks read it: what would give it away, and where a text does."""
+
+from __future__ import annotations
+
+import re
+import threading
+import weakref
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafting.detectors.clean import plain
+from drafting.detectors.figures import figures_in
+from drafting.detectors.keys import keys, keys_of
+from drafting.detectors.note import fold, split, words_of
+from drafting.detectors.words import content_words
+from drafting.grammar.en.lexicon import verb_readings
+from drafting.grammar.en.lexicon import verb as verb_forms
+from prompts import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.brief import Brief
+    from drafting.detectors.note import Sentence
+
+_PERSONS = "persons"
+_STATEMENT = re.compile(r"[.;!?\n]+")
+_RUN = 3
+
+
+class Statement(NamedTuple):
+    """One private statement: the words that would give it away, those that also mean nothing, and its runs of words."""
+
+    telling: tuple[frozenset[str], ...]
+    everyday: tuple[frozenset[str], ...]
+    figures: frozenset[tuple[str, float]]
+    runs: frozenset[tuple[str, ...]]
+
+
+class Private(NamedTuple):
+    """The private box and the words to avoid; `free` are the keys of what may be said."""
+
+    statements: tuple[Statement, ...]
+    avoided: re.Pattern[str] | None
+    own: frozenset[str]
+
+
+class Leak(NamedTuple):
+    """A place in a text that gives something private away."""
+
+    start: int
+    end: int
+
+
+_READ: weakref.WeakKeyDictionary[Brief, Private] = weakref.WeakKeyDictionary()
+_LOCK = threading.Lock()
+
+
+def private(brief: Brief) -> Private:
+    """Read the private box of a brief, once in the life of the brief."""
+    with _LOCK:
+        found = _READ.get(brief)
+        if found is None:
+            found = _READ[brief] = _read(brief)
+    return found
+
+
+def _read(brief: Brief) -> Private:
+    own = frozenset(
+        word
+        for name in (brief.writer, brief.recipient, brief.recipient_full)
+        for word in words_of(fold(plain(name)))
+    )
+    parts = (part.strip() for part in _STATEMENT.split(fold(plain(brief.private))))
+    statements = tuple(_statement(part, own) for part in parts if part)
+    return Private(tuple(one for one in statements if any(one)), _avoided(brief.avoid), own)
+
+
+def _statement(text: str, own: frozenset[str]) -> Statement:
+    everyday_words = word_list("everyday")
+    telling: list[frozenset[str]] = []
+    everyday: list[frozenset[str]] = []
+    for _, _, word in content_words(text):
+        if word.split("'", 1)[0] in own:
+            continue
+        own_keys = keys(word)
+        (everyday if not own_keys.isdisjoint(everyday_words) else telling).append(own_keys)
+    figures = frozenset(found for found in _figures(text))
+    return Statement(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), figures, _runs(text))
+
+
+def _figures(text: str) -> Iterator[tuple[str, float]]:
+    for figure in figures_in(text):
+        if figure.kind == "number" and figure.value >= 3:
+            yield "number", figure.value
+        elif figure.kind == "date":
+            yield from (("day", month * 100.0 + day) for month, day in figure.days)
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Give the runs of words of which a near copy holds one; who is meant does not matter."""
+    return frozenset(run for _, _, run in _runs_in(text))
+
+
+def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield runs of three words with a telling one among them, or of four with any word of meaning."""
+    everyday, stop, persons = word_list("everyday"), word_list("stop"), word_list(_PERSONS)
+    found = [(match.start(), match.end(), match[0]) for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*", text)]
+    plain_forms = ["*" if word in persons else min(keys(word)) for _, _, word in found]
+    weights = [
+        0 if word in stop or word in persons else 1 if word[0].isdigit() or not keys(word).isdisjoint(everyday) else 2
+        for _, _, word in found
+    ]
+    strong = [word in word_list("strong") for _, _, word in found]
+    for length in (_RUN, _RUN + 1):
+        for first in range(len(found) - length + 1):
+            inside = weights[first : first + length]
+            judged = max(inside) > 0 and any(strong[first : first + length])
+            if judged or (max(inside) == 2 if length == _RUN else sum(inside) >= 2):
+                yield found[first][0], found[first + length - 1][1], tuple(plain_forms[first : first + length])
+
+
+def _avoided(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Give one pattern for the words to avoid, inflected too."""
+    parts = [_inflected(fold(plain(entry))) for entry in avoid]
+    wanted = [part for part in parts if part]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})(?![^\W_])") if wanted else None
+
+
+def _inflected(entry: str) -> str:
+    found = words_of(entry)
+    if not found:
+        return ""
+    return r"[\W_]+".join(f"(?:{'|'.join(sorted(map(re.escape, _forms(word)), key=len, reverse=True))})" for word in found)
+
+
+def _forms(word: str) -> set[str]:
+    """Give a word with its usual inflections, and what it may be an inflection of."""
+    bases = {word}
+    for ending in ("s", "es", "ed", "ing", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            bases |= {word.removesuffix(ending)}
+    forms = set(bases)
+    for base in {word, *verb_readings(word).values()}:
+        if verb_readings(base).get("base"):
+            forms |= {spelled for form in verb_forms(base) for spelled in form.split("/")}
+    for base in bases if len(word) > 2 else ():
+        forms |= {base + ending for ending in ("s", "es", "ed", "d", "ing", "er", "est", "ly", "ness", "'s")}
+        if base.endswith("y"):
+            forms |= {base[:-1] + ending for ending in ("ies", "ied", "ier", "iest", "ily")}
+        if base.endswith("e"):
+            forms |= {base[:-1] + "ing"}
+    return forms
+
+
+def leaks(text: str, box: Private, free: frozenset[str], free_runs: frozenset[tuple[str, ...]]) -> Iterator[Leak]:
+    """Yield where a cleaned text gives something private away; the keys in `free` may be said."""
+    folded = fold(text)
+    if box.avoided:
+        yield from (Leak(*found.span()) for found in box.avoided.finditer(folded))
+    if not box.statements:
+        return
+    sentences = split(text)
+    for statement in box.statements:
+        for sentence in sentences:
+            place = _leak(statement, sentence, free) or _copied(statement, sentence, free_runs)
+            if place:
+                yield Leak(sentence.start + place[0], sentence.start + place[1])
+
+
+def _leak(statement: Statement, sentence: Sentence, free: frozenset[str]) -> tuple[int, int] | None:
+    """Find two telling words (or one with an everyday one beside it, or the only one), or a private figure."""
+    telling = [one for one in statement.telling if one.isdisjoint(free)]
+    everyday = [one for one in statement.everyday if one.isdisjoint(free)]
+    own = [(start, end, keys(word)) for start, end, word in content_words(sentence.text)]
+    hit = [(start, end, one) for start, end, has in own for one in telling if not one.isdisjoint(has)]
+    kinds = {one for _, _, one in hit}
+    beside = any(not one.isdisjoint(has) for one in everyday for _, _, has in own)
+    alone = len(telling) == 1
+    if len(kinds) >= 2 or (kinds and (alone or beside)):
+        return min(start for start, _, _ in hit), max(end for _, end, _ in hit)
+    for figure in figures_in(sentence.text):
+        values = {("number", figure.value)} if figure.kind == "number" else set[tuple[str, float]]()
+        values |= {("day", month * 100.0 + day) for month, day in figure.days}
+        if any(value in statement.figures and f"{value[0]}{value[1]:g}" not in free for value in values):
+            return figure.start, figure.end
+    return None
+
+
+def _copied(
+    statement: Statement, sentence: Sentence, free_runs: frozenset[tuple[str, ...]]
+) -> tuple[int, int] | None:
+    if not statement.runs:
+        return None
+    for start, end, run in _runs_in(sentence.text):
+        if run in statement.runs and run not in free_runs:
+            return start, end
+    return None
+
+
+def free_of(texts: list[str]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """Give the keys and runs of texts that may be said."""
+    folded = [fold(text) for text in texts]
+    words = frozenset[str]().union(*(one for text in folded for one in keys_of(text)))
+    figures = frozenset(f"{kind}{value:g}" for text in folded for kind, value in _figures(text))
+    return words | figures, frozenset[tuple[str, ...]]().union(*map(_runs, folded))

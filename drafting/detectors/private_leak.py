@@ -1,0 +1,54 @@
+"""Private leaks: a note or an answer that gives away what stands in the private box, or holds a word to avoid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.detectors import PASS, Hit, Hits
+from drafting.detectors.given import given
+from drafting.detectors.private import free_of, leaks, private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafting.brief import Brief
+    from drafting.detectors.note import Note
+    from drafting.detectors.private import Private
+    from prompts import Rule
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def find(note: Note, rule: Rule) -> Hits:
+    """Hit where the note gives something private away; what an answer that leaks nothing says too is free."""
+    del rule
+    if note.brief is None:
+        return Hits((), "undecidable")
+    box = private(note.brief)
+    if not box.statements and not box.avoided:
+        return PASS
+    texts = given(note.brief)
+    clear = [text for text in texts.texts.values() if not any(leaks(text, box, _NOTHING, frozenset()))]
+    free, free_runs = free_of([*clear, *texts.names]) if box.statements else (_NOTHING, frozenset[tuple[str, ...]]())
+    hits = [hit for hit in _hits(note.body, box, free, free_runs)]
+    hits += [hit._replace(in_="subject") for hit in _hits(note.subject, box, free, free_runs)]
+    return Hits(tuple(hits))
+
+
+def find_in_fact(text: str, rule: Rule, brief: Brief) -> Hits:
+    """Hit where one answer gives something private away."""
+    del rule
+    box = private(brief)
+    if not box.statements and not box.avoided:
+        return PASS
+    return Hits(tuple(_hits(text, box, _NOTHING, frozenset())))
+
+
+def _hits(
+    text: str, box: Private, free: frozenset[str], free_runs: frozenset[tuple[str, ...]]
+) -> Iterator[Hit]:
+    last = -1
+    for leak in sorted(leaks(text, box, free, free_runs)):
+        if leak.start >= last:
+            yield Hit(leak.start, leak.end)
+            last = leak.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from drafting.errors import InputError
 from drafting.service import check_note
 from ui import files
 
@@ -56,7 +57,10 @@ class Checked(NamedTuple):
 
 def checked(path: str, known: Known) -> Checked:
     """Read one note and hold the rules against it; raises InputError for a file that cannot be read."""
-    return check_text(files.read_text(path), files.name_of(path), known)
+    text = files.read_text(path)
+    if not text.strip():
+        raise InputError("holds no text", source=files.name_of(path))
+    return check_text(text, files.name_of(path), known)
 
 
 def check_text(text: str, name: str, known: Known) -> Checked:

@@ -102,9 +102,9 @@ def _remarks(draft: Draft, *, to_file: bool) -> None:
     for left in draft.left_out:
         _tell("advice", f"Left out {left.fact}", left.why)
     for found in draft.findings:
-        quote = f'"{found.quote}" ' if found.quote else ""
-        level = found.level if found.verdict == "fail" else "advice"
-        _tell(level, f"{found.level} {found.rule}", f"{quote}{found.message}")
+        if found.verdict == "fail":
+            quote = f'"{found.quote}": ' if found.quote else ""
+            _tell(found.level, f"{found.level} {found.rule}", f"{quote}{found.message}")
 
 
 def _tell(colour: str, label: str, text: str) -> None:

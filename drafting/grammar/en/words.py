@@ -107,7 +107,7 @@ def _infinitive(words: list[str], index: int) -> bool:
 
 def _is_finite(words: list[str], index: int) -> bool:
     before, low, following = words[index - 1], bare(words[index]), word_at(words, index + 1)
-    if not _may_be_subject(words, index - 1):
+    if not _may_be_subject(words, index - 1) or is_in(low, "particles") or is_in(low, "prepositions"):
         return False
     readings = lexicon.verb_readings(low)
     finite = {"past", "third"} & set(readings)

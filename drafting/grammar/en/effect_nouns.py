@@ -1,0 +1,115 @@
+"""Effects typed as things: *6 interviews*, *visa approved*, *churn down 4%*, *food cost from 36 to 31%*."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.clauses import article
+from drafting.grammar.en.passive import with_passive
+from drafting.grammar.en.series import parts_of
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural
+from drafting.grammar.forms import Forms, question
+
+_MOVED = re.compile(r"^(?P<what>[\w' -]+?) (?:is |are )?(?P<how>(?:up|down) (?:\d|by\b|from\b|a \w+|to\b).*)$")
+_BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
+_SINCE = re.compile(r"^(?P<what>.+?) since\b")
+_BACK = frozenset({"anaphoric", "points-back", "past"})
+
+
+def noun_effect(words: list[str], text: str) -> Forms:
+    """Give the forms of an effect that opens with a noun: a clause, *That got me …*, or the words after a colon."""
+    first = bare(words[0])
+    moved = _MOVED.match(text)
+    if moved and finite_after(words, 1) < 0:
+        be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
+        return Forms("clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"}))
+    clause = _clause(words)
+    if clause:
+        return clause
+    since = _SINCE.match(text)
+    if since:
+        return _since(words, text, since["what"])
+    if first in {"less", "fewer", "no", "zero"} or (first == "more" and not _gives(words)):
+        return _thing(f"that meant {text}", text)
+    if _gives(words):
+        return _thing(f"that gave me {text}", text)
+    figure = first[:1].isdigit() or words[0][:1] in {"$", "£", "€", "¥"}
+    if (is_in(first, "gained") or figure) and not _BALANCE.search(text) and not _is_rate(text):
+        return _thing(f"that got me {text}", text)
+    if len(words) > 1:
+        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
+    return question("what-came-of-it")
+
+
+def _thing(clause: str, text: str) -> Forms:
+    return Forms("np", {"s": clause, "np": text}, _BACK)
+
+
+def _is_rate(text: str) -> bool:
+    """Tell whether figures stand on both sides of a comma: *0 replies from 45 apps before, 6 from 30 after*."""
+    return bool(re.search(r"\d[^,]*, (?:now |then )?\d", text))
+
+
+def _gives(words: list[str]) -> bool:
+    rest = words[1:] if is_in(words[0], "determiners") else words
+    rest = rest[1:] if rest and lexicon.usual(bare(rest[0])) == "a" and len(rest) > 1 else rest
+    return bool(rest) and is_in(rest[0], "state_nouns")
+
+
+def _since(words: list[str], text: str, what: str) -> Forms:
+    """Say *a sergeant since June* and *0 complaints since June*."""
+    first, head = bare(words[0]), what.split(" ")
+    if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
+        have = "have" if is_plural(head[-1]) and first != "1" else "has"
+        return Forms("clause", {"s": f"there {have} been {text}"}, frozenset({"state"}))
+    if first in {"a", "an", "the"} or _is_role(head):
+        return Forms("clause", {"s": f"I have been {text}"}, frozenset({"state"}))
+    return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
+
+
+def _is_role(words: list[str]) -> bool:
+    last = bare(re.split(r" (?:of|at|for|in)\b", " ".join(words))[0].split(" ")[-1])
+    return any(is_in(word, "roles") for word in words) or is_in(last, "persons") or last.endswith(tuple(lexicon.table("role_endings")))
+
+
+def _owned(what: str, owner: str) -> str:
+    first = what.split(" ")[0]
+    return what if is_in(first, "determiners") or first[:1].isdigit() else f"{owner} {what}"
+
+
+def _clause(words: list[str]) -> Forms | None:
+    """Take a noun with its verb, or with the participle of what was done to it."""
+    at = finite_after(words, 1) if not is_in(words[0], "prepositions") else -1
+    said = with_passive(words, at)
+    if not said:
+        return None
+    subject = _subject(words, said, at)
+    parts = parts_of(subject)
+    lines = "\n".join(part.text for part in parts) if all(part.kind == "clause" for part in parts[1:]) else subject
+    low = bare(words[at]) if at > 0 else ""
+    past = not at > 0 or "past" in lexicon.verb_readings(low) or is_in(low, "past_auxiliaries")
+    flags = {"past"} if past else {"state"}
+    if any(is_in(word, "leaning_words") for word in words) or bare(words[0]) in {"second", "other", "third"}:
+        flags.add("anaphoric")
+    return Forms("clause", {"s": lines}, frozenset(flags))
+
+
+def _subject(words: list[str], said: str, at: int) -> str:
+    """Give the subject the article or owner that it was typed without."""
+    first = bare(words[0])
+    if is_in(first, "definite_subjects") and lexicon.classes(first):
+        return f"the {said}"
+    if is_in(first, "indefinite_subjects"):
+        return f"{article(words[0])} {said}"
+    known = is_in(first, "determiners") or is_in(first, "pronouns") or words[0][:1].isupper() or not first[:1].isalpha()
+    noun = words[at - 1] if at > 0 else words[0]
+    if not known and is_in(noun, "own_groups"):
+        return f"my {said}"
+    if known or (is_plural(noun) and " was " not in f" {said} " and not _was_passive(words, said)):
+        return said
+    return f"my {said}"
+
+
+def _was_passive(words: list[str], said: str) -> bool:
+    return len(said.split(" ")) > len(words)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.figures import Figure, figures_in
-from drafting.detectors.given import bare_link, links_in, without_links
+from drafting.detectors.given import bare_link, given, links_in, without_links
 from drafting.detectors.keys import keys_of
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, words_of
@@ -103,3 +104,14 @@ class Held:
             for found in names_in(text)
             if found.sure
         )
+
+
+def none_told(note: Note, prefix: str, least: float) -> Hits:
+    """Hit where the brief holds answers whose ids begin with `prefix` and the note tells none of them."""
+    if note.brief is None:
+        return Hits((), "undecidable")
+    held = Held(note, given(note.brief))
+    names = [name for name in held.known.texts if name.startswith(prefix) and name not in note.left_out]
+    if not names or any(held.share(name) >= least and not held.lost_links(name) for name in names):
+        return PASS
+    return MISSING

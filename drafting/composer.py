@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from drafting.units import Units
     from prompts import Shape
 
-_BEAM = 16
-"""Half-written notes kept at every step; twice as many changed one note in twenty, for the worse."""
+_EFFORT = 190
+"""Half-written notes kept at every step times the parts of the note: a short note is searched more widely."""
 
 _WIDTH = 8
 """Options of one part that the search looks at."""
+
+_ALIKE = 3
+"""Half-written notes kept that share the news and the impacts, so that variants have a choice."""
+
+_CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
 
 
 class Placed(NamedTuple):
@@ -50,7 +55,7 @@ class Composition(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _State:
     """A note written up to some part."""
 
@@ -58,6 +63,12 @@ class _State:
     chosen: tuple[tuple[str, int, Option], ...] = ()
     spent: dict[str, int] = field(default_factory=dict[str, int])
     used: frozenset[str] = frozenset()
+    core: tuple[str, ...] = ()
+    """The ids of its news and its impacts."""
+
+
+Choices = dict[str, list[tuple["Option", frozenset[str]]]]
+"""The options of each part that the search looks at, with the facts that a note may use but once."""
 
 
 def compose(plan: Plan, variant: int = 0) -> Composition:
@@ -93,8 +104,9 @@ def ranking(plan: Plan) -> list[Composition]:
     """Give all notes the search ends with, the best first."""
     units = build_units(plan)
     now = situation(plan, note_slots(plan))
+    choices = {name: [(option, _content(option)) for option in _best(unit)] for name, unit in units.items()}
     found = [
-        _finished(shape, state, units) for shape in _fitting(units, now) for state in _search(shape, units)
+        _finished(shape, state, units) for shape in _fitting(units, now) for state in _search(shape, choices)
     ]
     return sorted(found, key=lambda one: (-one.score, one.shape, one.joinings))
 
@@ -116,39 +128,27 @@ def _differs(one: Composition, other: Composition) -> bool:
     return one.shape != other.shape or _new_joinings(one, other) >= 2
 
 
-def _search(shape: Shape, units: Units) -> list[_State]:
+def _search(shape: Shape, choices: Choices) -> list[_State]:
     states = [_State(score=shape.weight)]
+    beam = _EFFORT // len(choices)
     for paragraph, names in enumerate(shape.paragraphs, 1):
         for name in names:
-            if name in units:
-                states = _extended(states, name, paragraph, units[name])
+            if name in choices:
+                grown = [after for state in states for after in _after(state, name, paragraph, choices[name])]
+                states = _kept(sorted(grown, key=lambda one: -one.score), beam)
     return states
 
 
-def _extended(states: list[_State], name: str, paragraph: int, unit: list[Option]) -> list[_State]:
-    best = [(option, _content(option)) for option in _best(unit)]
-    grown = [after for state in states for after in _after(state, name, paragraph, best)]
-    return _kept(sorted(grown, key=lambda one: -one.score))
-
-
-_ALIKE = 2
-"""Half-written notes kept that share the news and the impacts, so that variants have a choice."""
-
-
-def _kept(states: list[_State]) -> list[_State]:
+def _kept(states: list[_State], beam: int) -> list[_State]:
     kept: list[_State] = []
-    counts: dict[tuple[str, ...], int] = {}
+    counts = Counter[tuple[str, ...]]()
     for state in states:
-        core = tuple(option.id for name, _, option in state.chosen if name in _CORE)
-        counts[core] = counts.get(core, 0) + 1
-        if counts[core] <= _ALIKE:
+        counts[state.core] += 1
+        if counts[state.core] <= _ALIKE:
             kept.append(state)
-        if len(kept) == _BEAM:
+        if len(kept) == beam:
             break
     return kept
-
-
-_CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
 
 
 def _best(unit: list[Option]) -> list[Option]:
@@ -189,8 +189,13 @@ def _after(
         yield state
     for option, content in fresh:
         spent, over = _spent(state.spent, option.spends)
-        score = state.score + option.weight - over
-        yield _State(score, (*state.chosen, (name, paragraph, option)), spent, state.used | content)
+        yield _State(
+            state.score + option.weight - over,
+            (*state.chosen, (name, paragraph, option)),
+            spent,
+            state.used | content,
+            (*state.core, option.id) if name in _CORE else state.core,
+        )
 
 
 def _spent(before: dict[str, int], more: dict[str, int]) -> tuple[dict[str, int], float]:

@@ -50,7 +50,7 @@ def _listed(value: Any) -> Any:  # noqa: ANN401  # a string or a list in the fil
 
 
 def outcomes(prefix: str, folder: Path = FOLDER) -> list[Outcome]:
-    """Read every label of the files `<prefix>-<slot>.yaml`; raises OSError or ValueError for a broken file."""
+    """Read every label of the files `<prefix>-<slot>.yaml`; raises OSError or ValueError for a bad file."""
     found: list[Outcome] = []
     for path in sorted(folder.glob(f"{prefix}-*.yaml")):
         slot = path.stem.removeprefix(f"{prefix}-")

@@ -35,13 +35,14 @@ class Guard(_Data):
 
 
 class Pattern(_Data):
-    """One way in which people put the fault, in lower case; `cues` are words of which every hit holds at least one.
+    """One way in which people put the fault, in lower case.
 
-    A pattern without cues is tried on every text.
+    Every hit holds one of the words in `cues` or one of the characters in `signs`; without both it is tried everywhere.
     """
 
     find: str
     cues: tuple[str, ...] = ()
+    signs: str = ""
     family: str = ""
     guards: tuple[Guard, ...] = ()
 

@@ -14,6 +14,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003", " "),
     }
 )
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 # A letter with the marks that follow it, Korean letters in pieces, or a line end of two characters.
 _PIECE = re.compile(r"\r\n|[\u1100-\u11ff]+|.[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*", re.DOTALL)  # fmt: skip
 
@@ -32,7 +33,7 @@ class Clean(NamedTuple):
 def clean(text: str) -> Clean:
     """Clean a text and remember where each character came from."""
     if "\r" not in text and unicodedata.is_normalized("NFC", text):
-        return Clean(text.translate(_PLAIN))
+        return Clean(text.translate(_PLAIN) if _ODD.search(text) else text)
     parts: list[str] = []
     places: list[int] = []
     for piece in _PIECE.finditer(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, Hit, Hits
-from drafting.detectors.note import words_of
 from prompts import load_catalog
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def find(note: Note, rule: Rule) -> Hits:
     """Hit a sentence that was said before, a word that is said over and over, and what goes beyond the length."""
-    if not words_of(note.folded):
+    if not note.words:
         return MISSING
     return Hits((*_said_twice(note, rule), *_stuck(note, rule), *_too_long(note, rule)))
 
@@ -26,7 +25,7 @@ def _said_twice(note: Note, rule: Rule) -> Iterator[Hit]:
     least = int(rule.parameters["least_words"])
     seen: set[tuple[str, ...]] = set()
     for sentence in note.sentences:
-        words = tuple(words_of(sentence.text))
+        words = sentence.listed
         if len(words) >= least and words in seen:
             yield Hit(sentence.start, sentence.end, what=rule.parameters["twice"])
         seen.add(words)
@@ -36,7 +35,9 @@ def _stuck(note: Note, rule: Rule) -> Iterator[Hit]:
     """Find one word that follows itself more often than anybody would write it."""
     most = int(rule.parameters["most_in_a_row"])
     for sentence in note.sentences:
-        words = words_of(sentence.text)
+        words = sentence.listed
+        if len(words) - len(sentence.words) < most:
+            continue
         runs = (words[at : at + most + 1] for at in range(len(words) - most))
         if any(len(set(run)) == 1 for run in runs):
             yield Hit(sentence.start, sentence.end, what=rule.parameters["stuck"])

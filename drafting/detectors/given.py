@@ -22,6 +22,7 @@ from prompts import ordered_words
 
 if TYPE_CHECKING:
     from drafting.brief import Brief
+    from drafting.detectors.note import Note
 
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -111,11 +112,30 @@ def _read(brief: Brief) -> Given:
 def links_in(text: str) -> list[tuple[int, int, str]]:
     """Find links, e-mail addresses and handles; a stop behind one is not part of it."""
     found: list[tuple[int, int, str]] = []
-    if "." not in text and "@" not in text:
+    if not _may_hold_link(text):
         return found
     for match in LINK.finditer(text):
         link = match[0].rstrip(_TAIL)
         found.append((match.start(), match.start() + len(link), link))
+    return found
+
+
+def _may_hold_link(text: str) -> bool:
+    """Tell quickly whether a stop or an at sign stands before a letter, as it does in every link."""
+    for sign in ".@":
+        at = text.find(sign)
+        while at >= 0:
+            if text[at + 1 : at + 2].isalnum():
+                return True
+            at = text.find(sign, at + 1)
+    return False
+
+
+def figures_of(note: Note) -> list[Figure]:
+    """Give the figures of the body, read once for a note."""
+    found: list[Figure] | None = note.memo.get("figures")
+    if found is None:
+        found = note.memo["figures"] = figures_in(without_links(note.body))
     return found
 
 

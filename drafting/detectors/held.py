@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.figures import Figure, figures_in
-from drafting.detectors.given import bare_link, given, links_in, without_links
+from drafting.detectors.given import bare_link, figures_of, given, links_in, without_links
 from drafting.detectors.keys import keys_of
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, words_of
 
 if TYPE_CHECKING:
+    from drafting.brief import Brief
     from drafting.detectors.given import Given
     from drafting.detectors.note import Note
 
@@ -44,7 +45,8 @@ class Held:
     @cached_property
     def figures(self) -> list[Figure]:
         """Give all figures of the note."""
-        return figures_in(without_links(self.text))
+        subject = figures_in(without_links(self.note.subject)) if self.note.subject else []
+        return [*subject, *figures_of(self.note)]
 
     @cached_property
     def links(self) -> frozenset[str]:
@@ -106,11 +108,19 @@ class Held:
         )
 
 
+def held_in(note: Note, brief: Brief) -> Held:
+    """Give what a note holds of its brief, read once for a note."""
+    found: Held | None = note.memo.get("held")
+    if found is None:
+        found = note.memo["held"] = Held(note, given(brief))
+    return found
+
+
 def none_told(note: Note, prefix: str, least: float) -> Hits:
     """Hit where the brief holds answers whose ids begin with `prefix` and the note tells none of them."""
     if note.brief is None:
         return Hits((), "undecidable")
-    held = Held(note, given(note.brief))
+    held = held_in(note, note.brief)
     names = [name for name in held.known.texts if name.startswith(prefix) and name not in note.left_out]
     if not names or any(held.share(name) >= least and not held.lost_links(name) for name in names):
         return PASS

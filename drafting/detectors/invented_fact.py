@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import Hit, Hits
 from drafting.detectors.figures import Figure, figures_in
-from drafting.detectors.given import bare_link, given, links_in, without_links, written_out
+from drafting.detectors.given import bare_link, figures_of, given, links_in, without_links, written_out
 from drafting.detectors.ledger import Ledger, make_ledger
 from drafting.detectors.names import names_in
 from drafting.detectors.note import QUOTED, fold, words_of
@@ -32,8 +32,10 @@ def find(note: Note, rule: Rule) -> Hits:
         return Hits((), "undecidable")
     known = given(note.brief)
     reader = _Reader(known, make_ledger(known, note.brief, note.left_out), note.brief.today)
-    hits = list(reader.hits(note.body))
-    hits += [hit._replace(in_="subject") for hit in reader.hits(note.subject)] if note.subject else []
+    hits = list(reader.hits(note.body, figures_of(note)))
+    if note.subject:
+        figures = figures_in(without_links(note.subject))
+        hits += [hit._replace(in_="subject") for hit in reader.hits(note.subject, figures)]
     return Hits(tuple(hits))
 
 
@@ -43,14 +45,14 @@ class _Reader:
     def __init__(self, known: Given, ledger: Ledger, today: dt.date) -> None:
         self.known, self.ledger, self.today = known, ledger, today
 
-    def hits(self, text: str) -> Iterator[Hit]:
+    def hits(self, text: str, figures: list[Figure]) -> Iterator[Hit]:
         """Yield a hit for everything in `text` that no answer holds."""
         folded = fold(text)
         for start, end, link in links_in(text):
             if bare_link(link) not in self.known.links and not self._typed(fold(link)):
                 yield Hit(start, end, what="link")
         hidden = without_links(text)
-        for figure in figures_in(hidden):
+        for figure in figures:
             if not self._holds(figure, folded):
                 yield Hit(figure.start, figure.end, what=figure.kind)
         yield from self._names(hidden)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import Hit, Hits, Level
 from drafting.detectors.figures import Figure
-from drafting.detectors.given import given
-from drafting.detectors.held import Held
+from drafting.detectors.held import Held, held_in
 from drafting.detectors.ledger import meeting_day, time_figures
 from drafting.detectors.note import fold, words_of
 
@@ -23,7 +22,7 @@ def find(note: Note, rule: Rule) -> Hits:
     """Hit once for every answer that the note lacks; a link, day, name or next step at level error, else a warning."""
     if note.brief is None:
         return Hits((), "undecidable")
-    held = Held(note, given(note.brief))
+    held = held_in(note, note.brief)
     least = float(rule.parameters["share"])
     skipped = frozenset(rule.parameters["not_asked"])
     hits = [

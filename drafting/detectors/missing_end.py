@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.endings import ending_sentences
-from drafting.detectors.figures import figures_in
+from drafting.detectors.given import figures_of
 from drafting.detectors.ledger import meeting_day
-from drafting.detectors.note import fold
 from prompts import any_of
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def find(note: Note, rule: Rule) -> Hits:
     day = meeting_day(brief)
     asked = day and "last_meeting.date" not in note.left_out and not _in_the_wrong(brief)
     if day and asked:
-        days = {pair for figure in figures_in(note.body) if figure.kind == "date" for pair in figure.days}
+        days = {pair for figure in figures_of(note) if figure.kind == "date" for pair in figure.days}
         return PASS if (day.month, day.day) in days else MISSING
     return PASS if next(ending_sentences(note), None) else MISSING
 
@@ -51,9 +50,8 @@ def _has_end(note: Note) -> bool:
     if not sentences:
         return False
     paragraphs = {sentence.paragraph for sentence in sentences}
+    days = [one for one in figures_of(note) if one.kind in {"date", "weekday", "relative"}]
     near = (one for one in note.sentences if one.paragraph in paragraphs or any_of("parting").search(one.text))
-    return any(
-        figure.kind in {"date", "weekday", "relative"}
-        for sentence in near
-        for figure in figures_in(note.body[sentence.start : sentence.end])
-    ) or "today" in fold(note.body)
+    return "today" in note.words or any(
+        sentence.start <= day.start < sentence.end for sentence in near for day in days
+    )

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
-from drafting.detectors.given import given
-from drafting.detectors.held import Held
+from drafting.detectors.held import held_in
 from drafting.grammar.en.lexicon import verb_readings
 from prompts import any_of
 
@@ -26,7 +25,7 @@ def find(note: Note, rule: Rule) -> Hits:
         return PASS if _pairs(note) >= _THREE else MISSING
     if brief.role != "mentee":
         return Hits((), "absent")
-    held = Held(note, given(brief))
+    held = held_in(note, brief)
     names = [
         f"impacts.{index}.act"
         for index, impact in enumerate(brief.impacts, 1)

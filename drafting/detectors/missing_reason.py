@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
-from drafting.detectors.given import given
-from drafting.detectors.held import Held
+from drafting.detectors.held import held_in
 from prompts import compiled
 
 if TYPE_CHECKING:
@@ -26,5 +25,5 @@ def find(note: Note, rule: Rule) -> Hits:
         return MISSING
     if not note.brief.reason_detail or "reason_detail" in note.left_out:
         return PASS
-    share = Held(note, given(note.brief)).share("reason_detail")
+    share = held_in(note, note.brief).share("reason_detail")
     return PASS if share >= float(rule.parameters["share"]) else MISSING

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +22,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"),
     }
 )
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")
 QUOTED = re.compile(r'"[^"\n]{1,300}"|(?<![a-z0-9])\'[^\'"\n]{2,200}\'(?![a-z0-9])')
 _BREAK = re.compile(r"(?<=[.!?])[\"')]?\s+(?=\S)|\n\s*\n|\n(?=[A-Z\d\-*])")
 _ABBREVIATED = re.compile(
@@ -44,6 +45,8 @@ class Sentence(NamedTuple):
     masked: str
     words: frozenset[str]
     paragraph: int
+    listed: tuple[str, ...] = ()
+    """The words in their order."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Note:
     role: str
     today: dt.date
     left_out: Container[str] = ()
+    memo: dict[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
+    """What one detector has worked out and others may use."""
 
     @functools.cached_property
     def folded(self) -> str:
@@ -113,7 +118,7 @@ class Note:
 
 def fold(text: str) -> str:
     """Lower the case and straighten quotes and dashes without changing the length."""
-    same = text.translate(_SAME)
+    same = text.translate(_SAME) if _ODD.search(text) else text
     low = same.lower()
     if len(low) == len(same):
         return low
@@ -156,4 +161,7 @@ def _add(sentences: list[Sentence], folded: str, hidden: str, place: tuple[int, 
     end = start + len(piece.strip())
     if start < end:
         text = folded[start:end]
-        sentences.append(Sentence(start, end, text, hidden[start:end], frozenset(words_of(text)), paragraph))
+        listed = tuple(words_of(text))
+        sentences.append(
+            Sentence(start, end, text, hidden[start:end], frozenset(listed), paragraph, listed)
+        )

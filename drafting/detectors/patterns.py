@@ -38,6 +38,9 @@ class Found(NamedTuple):
     suppressed: tuple[Suppressed, ...]
 
 
+_NOTHING = Found((), ())
+
+
 @functools.lru_cache(maxsize=512)
 def _index(rule_id: str, patterns: tuple[Pattern, ...]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
     """Give the patterns by cue, and those without."""
@@ -46,7 +49,7 @@ def _index(rule_id: str, patterns: tuple[Pattern, ...]) -> tuple[dict[str, tuple
     for number, pattern in enumerate(patterns):
         for cue in pattern.cues:
             by_cue.setdefault(cue, []).append(number)
-    free = tuple(number for number, pattern in enumerate(patterns) if not pattern.cues)
+    free = tuple(number for number, pattern in enumerate(patterns) if not (pattern.cues or pattern.signs))
     return {cue: tuple(numbers) for cue, numbers in by_cue.items()}, free
 
 
@@ -57,15 +60,18 @@ class Matcher:
         self.rule = rule
         self.by_cue, self.free = _index(rule.id, rule.patterns)
         self.cues = frozenset(self.by_cue)
+        self.signs = tuple(
+            (number, pattern.signs) for number, pattern in enumerate(rule.patterns) if pattern.signs
+        )
 
     def find(self, sentences: Sequence[Sentence], words: frozenset[str] | None = None) -> Found:
         """Find the rule's patterns; overlapping hits become one."""
-        if not self.free and words is not None and self.cues.isdisjoint(words):
-            return Found((), ())
+        if not (self.free or self.signs) and words is not None and self.cues.isdisjoint(words):
+            return _NOTHING
         hits: list[Hit] = []
         suppressed: list[Suppressed] = []
         for sentence in sentences:
-            for pattern in self._due(sentence.words):
+            for pattern in self._due(sentence):
                 self._try(pattern, sentence, sentences, (hits, suppressed))
         return Found(tuple(_without_overlap(hits)), tuple(suppressed))
 
@@ -73,12 +79,14 @@ class Matcher:
         """Find the rule's patterns in a text of its own, such as an answer or a subject."""
         return self.find(split(text))
 
-    def _due(self, words: frozenset[str]) -> Iterator[Pattern]:
-        numbers = set(self.free)
-        for cue in self.cues & words:
-            numbers.update(self.by_cue[cue])
-        for number in sorted(numbers):
-            yield self.rule.patterns[number]
+    def _due(self, sentence: Sentence) -> Sequence[Pattern]:
+        """Give the patterns that may hit in a sentence, by its words and its signs."""
+        numbers = [number for number, signs in self.signs if any(sign in sentence.text for sign in signs)]
+        for cue in self.cues & sentence.words:
+            numbers += self.by_cue[cue]
+        if not numbers and not self.free:
+            return ()
+        return [self.rule.patterns[number] for number in sorted({*numbers, *self.free})]
 
     def _try(
         self,

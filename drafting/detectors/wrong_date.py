@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafting.dates import WEEKDAYS
 from drafting.detectors import Hit, Hits
 from drafting.detectors.figures import Figure, figures_in
-from drafting.detectors.given import given, without_links
+from drafting.detectors.given import figures_of, given, without_links
 from drafting.detectors.ledger import days_meant, meeting_day
 from prompts import any_of
 
@@ -24,15 +24,19 @@ def find(note: Note, rule: Rule) -> Hits:
     """Hit the days of body, subject and answers that cannot be right."""
     del rule
     meeting = meeting_day(note.brief) if note.brief else None
-    hits = list(_in_text(note.body, note, meeting))
-    hits += [hit._replace(in_="subject") for hit in _in_text(note.subject, note, meeting)] if note.subject else []
+    hits = list(_in_text(figures_of(note), note, meeting))
+    if note.subject:
+        figures = figures_in(without_links(note.subject))
+        hits += [hit._replace(in_="subject") for hit in _in_text(figures, note, meeting, body=False)]
     if note.brief:
         hits += _in_brief(note.brief, note.today)
     return Hits(tuple(hits))
 
 
-def _in_text(text: str, note: Note, meeting: dt.date | None) -> Iterator[Hit]:
-    for figure in figures_in(without_links(text)):
+def _in_text(
+    figures: list[Figure], note: Note, meeting: dt.date | None, *, body: bool = True
+) -> Iterator[Hit]:
+    for figure in figures:
         if figure.kind != "date" or not figure.days:
             continue
         dates = _dates(figure, note.today, meeting)
@@ -40,7 +44,7 @@ def _in_text(text: str, note: Note, meeting: dt.date | None) -> Iterator[Hit]:
             yield Hit(figure.start, figure.end, what="This day does not exist.")
         elif clash := _clash(figure, dates):
             yield Hit(figure.start, figure.end, what=clash)
-        elif _planned(text, figure, note) and all(date < note.today for date in dates):
+        elif _planned(figure, note, body=body) and all(date < note.today for date in dates):
             yield Hit(figure.start, figure.end, what="This day is in the past.")
 
 
@@ -57,16 +61,16 @@ def _clash(figure: Figure, dates: list[dt.date]) -> str:
     return f"It is a {WEEKDAYS[dates[0].weekday()].capitalize()}."
 
 
-def _planned(text: str, figure: Figure, note: Note) -> bool:
+def _planned(figure: Figure, note: Note, *, body: bool) -> bool:
     """Tell whether the sentence speaks of a day to come: by its words, or since the brief plans a meeting that day."""
     brief = note.brief
     if brief and brief.last_meeting and brief.last_meeting.status in {"planned", "optional"}:
         day = meeting_day(brief)
         if day and (day.month, day.day) in figure.days:
             return True
-    if figure.year <= 0:
+    if figure.year <= 0 or not body:
         return False
-    sentence = next((s for s in note.sentences if s.start <= figure.start < s.end), None) if text is note.body else None
+    sentence = next((s for s in note.sentences if s.start <= figure.start < s.end), None)
     return bool(sentence and any_of("to_come").search(sentence.masked))
 
 

@@ -41,13 +41,12 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _foreign(folded: str, known: frozenset[str], rule: Rule) -> bool:
-    letters = [char for char in folded if char.isalpha()]
+    words = [word for word in words_of(folded) if word[0].isalpha()]
+    letters = "".join(words)
     if len(letters) < int(rule.parameters["least_letters"]):
         return False
-    other = sum(char >= _LATIN_END for char in letters)
-    if other > len(letters) / 2:
+    if not letters.isascii() and sum(char >= _LATIN_END for char in letters) > len(letters) / 2:
         return True
-    words = [word for word in words_of(folded) if word[0].isalpha()]
     if len(words) < int(rule.parameters["least_words"]):
         return False
     return sum(word in known for word in words) < float(rule.parameters["least_share"]) * len(words)

@@ -9,7 +9,7 @@ from drafting import dates
 from drafting.detectors import Hit, Hits, detector, fact_detector
 from drafting.detectors.clean import Clean, clean
 from drafting.detectors.note import Note, Sentence, split
-from drafting.detectors.patterns import Found, Matcher, Suppressed
+from drafting.detectors.patterns import NOTHING, Found, Matcher, Matchers, Suppressed
 from drafting.draft import Finding, Verdict
 from drafting.facts import typed_facts
 from prompts import Rule, load_catalog
@@ -132,6 +132,11 @@ def _matchers() -> dict[str, Matcher]:
     return {rule.id: Matcher(rule) for rule in _rules() if rule.patterns}
 
 
+@functools.cache
+def _note_matchers() -> Matchers:
+    return Matchers([_matcher(rule) for rule in _rules() if rule.patterns and rule.scope != "brief"])
+
+
 def _matcher(rule: Rule) -> Matcher:
     return _matchers()[rule.id]
 
@@ -159,13 +164,15 @@ def _wants_text(rule: Rule) -> bool:
 
 
 def _in_note(rule: Rule, note: Note) -> Found:
-    matcher = _matcher(rule)
-    body = matcher.find(note.sentences, note.words)
-    if not note.subject:
-        return body
-    subject = matcher.find(note.subject_sentences, _words(note.subject_sentences))
-    hits = (*body.hits, *(hit._replace(in_="subject") for hit in subject.hits))
-    return Found(hits, (*body.suppressed, *subject.suppressed))
+    """Give what the patterns of a rule find in body and subject; all rules are held against a note in one go."""
+    all_found: tuple[dict[str, Found], dict[str, Found]] | None = note.memo.get("patterns")
+    if all_found is None:
+        matchers = _note_matchers()
+        subject = matchers.find(note.subject_sentences) if note.subject else {}
+        all_found = note.memo["patterns"] = (matchers.find(note.sentences), subject)
+    in_body, in_subject = (found.get(rule.id, NOTHING) for found in all_found)
+    hits = (*in_body.hits, *(hit._replace(in_="subject") for hit in in_subject.hits))
+    return Found(hits, (*in_body.suppressed, *in_subject.suppressed))
 
 
 def _in_brief(rule: Rule, note: Note) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prompts import any_of
+from prompts import any_of, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def ending_sentences(note: Note) -> Iterator[Sentence]:
     """Yield the sentences that say that it ends, in their order."""
-    pattern = any_of("ending")
+    pattern, cues, begin = any_of("ending"), word_list("ending_cues"), note.greeting[1]
     for sentence in note.sentences:
-        if sentence.end > note.greeting[1] and pattern.search(sentence.masked):
+        if sentence.end > begin and not cues.isdisjoint(sentence.words) and pattern.search(sentence.masked):
             yield sentence

@@ -99,7 +99,7 @@ class _Reader:
     """The last weekday: its index, its token, and its place in `found`."""
 
     def read(self) -> list[Figure]:
-        index, known = 0, _words_of_figures()
+        index, known = 0, words_of_figures()
         while index < len(self.tokens):
             low = self.tokens[index].low
             index = self._figure(index) if low in known or low[0].isdigit() else index + 1
@@ -408,7 +408,8 @@ class _Reader:
 
 
 @cache
-def _words_of_figures() -> frozenset[str]:
+def words_of_figures() -> frozenset[str]:
+    """Give every word that may begin a figure."""
     return (
         frozenset((*_months(), *_weekdays(), *_AT_NOON, "half", "quarter", "next", "last"))
         | words.number_words()

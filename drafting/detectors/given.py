@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from drafting.detectors.clean import plain
-from drafting.detectors.figures import Figure, figures_in
+from drafting.detectors.figures import Figure, figures_in, words_of_figures
 from drafting.detectors.keys import keys_of
 from drafting.detectors.note import fold, words_of
 from drafting.facts import typed_facts
@@ -21,6 +21,8 @@ from drafting.grammar.en import lexicon
 from prompts import ordered_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafting.brief import Brief
     from drafting.detectors.note import Note
 
@@ -30,6 +32,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?"
+_DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
 
 
@@ -135,8 +138,18 @@ def figures_of(note: Note) -> list[Figure]:
     """Give the figures of the body, read once for a note."""
     found: list[Figure] | None = note.memo.get("figures")
     if found is None:
-        found = note.memo["figures"] = figures_in(without_links(note.body))
+        found = note.memo["figures"] = list(_figures_by_sentence(note))
     return found
+
+
+def _figures_by_sentence(note: Note) -> Iterator[Figure]:
+    """Read only the sentences in which a digit or a word of a figure stands."""
+    text, known = without_links(note.body), words_of_figures()
+    for sentence in note.sentences:
+        if known.isdisjoint(sentence.words) and not _DIGIT.search(text, sentence.start, sentence.end):
+            continue
+        for figure in figures_in(text[sentence.start : sentence.end]):
+            yield figure._replace(start=figure.start + sentence.start, end=figure.end + sentence.start)
 
 
 def bare_link(link: str) -> str:

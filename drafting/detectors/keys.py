@@ -12,7 +12,8 @@ _BASES: tuple[str, ...] = ("past", "participle", "gerund", "third")
 def keys(word: str) -> frozenset[str]:
     """Give the stems that a folded word may stand for (`taught`: taught and teach)."""
     own = stem(word)
-    readings = verb_readings(word)
+    # A regular form has the stem of its verb already.
+    readings = {} if word.endswith(("ed", "ing", "s")) else verb_readings(word)
     if not readings:
         return frozenset((own,))
     return frozenset((own, *(stem(base) for form in _BASES if (base := readings.get(form)))))

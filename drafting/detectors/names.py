@@ -10,7 +10,8 @@ from drafting.detectors.words import is_number_word
 from drafting.grammar.en.lexicon import is_common, verb_readings
 from prompts import word_list
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+# A word that begins with no small letter of the Latin script; the rest is told apart below.
+_TOKEN = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]')[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:'[^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 

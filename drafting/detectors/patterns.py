@@ -38,7 +38,7 @@ class Found(NamedTuple):
     suppressed: tuple[Suppressed, ...]
 
 
-_NOTHING = Found((), ())
+NOTHING = Found((), ())
 
 
 @functools.lru_cache(maxsize=512)
@@ -61,18 +61,20 @@ class Matcher:
         self.by_cue, self.free = _index(rule.id, rule.patterns)
         self.cues = frozenset(self.by_cue)
         self.signs = tuple(
-            (number, pattern.signs) for number, pattern in enumerate(rule.patterns) if pattern.signs
+            (number, re.compile(f"[{re.escape(pattern.signs)}]"))
+            for number, pattern in enumerate(rule.patterns)
+            if pattern.signs
         )
 
     def find(self, sentences: Sequence[Sentence], words: frozenset[str] | None = None) -> Found:
         """Find the rule's patterns; overlapping hits become one."""
         if not (self.free or self.signs) and words is not None and self.cues.isdisjoint(words):
-            return _NOTHING
+            return NOTHING
         hits: list[Hit] = []
         suppressed: list[Suppressed] = []
         for sentence in sentences:
             for pattern in self._due(sentence):
-                self._try(pattern, sentence, sentences, (hits, suppressed))
+                self.try_pattern(pattern, sentence, sentences, (hits, suppressed))
         return Found(tuple(_without_overlap(hits)), tuple(suppressed))
 
     def find_in(self, text: str) -> Found:
@@ -81,20 +83,21 @@ class Matcher:
 
     def _due(self, sentence: Sentence) -> Sequence[Pattern]:
         """Give the patterns that may hit in a sentence, by its words and its signs."""
-        numbers = [number for number, signs in self.signs if any(sign in sentence.text for sign in signs)]
+        numbers = [number for number, signs in self.signs if signs.search(sentence.text)]
         for cue in self.cues & sentence.words:
             numbers += self.by_cue[cue]
         if not numbers and not self.free:
             return ()
         return [self.rule.patterns[number] for number in sorted({*numbers, *self.free})]
 
-    def _try(
+    def try_pattern(
         self,
         pattern: Pattern,
         sentence: Sentence,
         sentences: Sequence[Sentence],
         out: tuple[list[Hit], list[Suppressed]],
     ) -> None:
+        """Hold one pattern against one sentence and enter what it finds into `out`."""
         text = sentence.text if self.rule.quotations == "read" else sentence.masked
         if not _acts_here(self.rule, text):
             return
@@ -106,6 +109,49 @@ class Matcher:
                 out[1].append(Suppressed(self.rule.id, text[start:end], guard.reason))
             elif start < end:
                 out[0].append(Hit(sentence.start + start, sentence.start + end, what=pattern.family))
+
+
+class Matchers:
+    """The patterns of many rules, found in one go: each sentence is asked once which patterns are due."""
+
+    def __init__(self, matchers: Sequence[Matcher]) -> None:
+        self.matchers = tuple(matchers)
+        self.by_cue: dict[str, list[tuple[int, int]]] = {}
+        self.by_sign: dict[str, list[tuple[int, int]]] = {}
+        self.free: list[tuple[int, int]] = []
+        for index, matcher in enumerate(self.matchers):
+            self.free += [(index, number) for number in matcher.free]
+            for number, pattern in enumerate(matcher.rule.patterns):
+                for cue in pattern.cues:
+                    self.by_cue.setdefault(cue, []).append((index, number))
+                for sign in pattern.signs:
+                    self.by_sign.setdefault(sign, []).append((index, number))
+        self.sign = re.compile(f"[{re.escape(''.join(self.by_sign))}]") if self.by_sign else None
+
+    def find(self, sentences: Sequence[Sentence]) -> dict[str, Found]:
+        """Find the hits of every rule, by its id; a rule without any is absent."""
+        found: dict[int, tuple[list[Hit], list[Suppressed]]] = {}
+        for sentence in sentences:
+            for index, number in sorted(self._due(sentence)):
+                matcher = self.matchers[index]
+                out = found.setdefault(index, ([], []))
+                matcher.try_pattern(matcher.rule.patterns[number], sentence, sentences, out)
+        return {
+            self.matchers[index].rule.id: Found(tuple(_without_overlap(hits)), tuple(suppressed))
+            for index, (hits, suppressed) in found.items()
+            if hits or suppressed
+        }
+
+    def _due(self, sentence: Sentence) -> set[tuple[int, int]]:
+        due = set(self.free)
+        by_cue = self.by_cue
+        for word in sentence.words:
+            if word in by_cue:
+                due.update(by_cue[word])
+        if self.sign:
+            for sign in set(self.sign.findall(sentence.text)):
+                due.update(self.by_sign[sign])
+        return due
 
 
 def _acts_here(rule: Rule, text: str) -> bool:

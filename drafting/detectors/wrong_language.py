@@ -41,7 +41,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _foreign(folded: str, known: frozenset[str], rule: Rule) -> bool:
-    words = [word for word in words_of(folded) if word[0].isalpha()]
+    words = [word for word in words_of(folded) if not word[0].isdigit()]
     letters = "".join(words)
     if len(letters) < int(rule.parameters["least_letters"]):
         return False

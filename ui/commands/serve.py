@@ -17,6 +17,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add where to listen, and whether to open the browser."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=7860, help="port to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further name to answer to, as in https://NAME/ (may be repeated)",
+    )
     parser.add_argument("--no-open", action="store_true", help="print the address and open no browser")
 
 
@@ -24,8 +31,12 @@ def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     from ui.web.server import serve  # noqa: PLC0415  # gradio takes seconds to import
 
-    serve(options.host, options.port, open_browser=not options.no_open)
-    return 0
+    return serve(
+        options.host,
+        options.port,
+        open_browser=not options.no_open,
+        allow_hosts=options.allow_host,
+    )
 
 
 def _port(text: str) -> int:

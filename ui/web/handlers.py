@@ -1,0 +1,196 @@
+"""What happens on a press or a key: values of the fields in, what the page shows out; nothing knows gradio.
+
+Every handler is a plain function of its arguments; nothing of a visitor outlives the call.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+import time
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from drafting.draft import Draft
+from drafting.service import check_note, draft_note
+from prompts import load_catalog
+from ui.web import answers as given
+from ui.web.fields import FIELDS
+from ui.web.texts import form_texts
+from ui.web.view import View, said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.brief import Brief, Role
+    from drafting.draft import Finding
+    from ui.web.texts import FormTexts
+
+_log = logging.getLogger(__name__)
+_DAYS = re.compile(r"\+(\d{1,3})d")
+_MONTHS = re.compile(r"-(\d{1,2})m")
+_MOST_VARIANTS = 99
+_SHOWN_OF_A_DRAFT = {"findings", "usage", "prompt", "seconds"}
+
+
+class Shown(NamedTuple):
+    """What the page shows after a step; None leaves a part as it is."""
+
+    subject: str | None = None
+    body: str | None = None
+    note: str | None = None
+    beside: str | None = None
+    origin: str | None = None
+    faults: str | None = None
+    say: str | None = None
+
+
+class _Page(BaseModel):
+    """The note as it stands on the page; whatever a visitor sends is checked again here."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
+
+    subject: Annotated[str, Field(max_length=500)] = ""
+    body: Annotated[str, Field(max_length=20_000)] = ""
+    draft: Draft | None = None
+
+
+async def draft(*values: object) -> Shown:
+    """Write the note anew from the answers. `values`: the fields in order, then subject, body and note."""
+    return _write(values, step=0)
+
+
+async def wording(*values: object) -> Shown:
+    """Write the note in the next wording."""
+    return _write(values, step=1)
+
+
+async def check(*values: object) -> Shown:
+    """Check the note as it stands on the page, after an edit."""
+    texts = form_texts()
+    answers, page = _split(values)
+    if page is None:
+        return Shown(say=_say(texts.status["too_long"]))
+    view = _view(answers, texts)
+    if not page.body.strip():
+        return nothing_yet()
+    brief = given.read(answers, texts.errors)
+    findings = _findings(page, brief if not isinstance(brief, tuple) else None, answers)
+    drafted = page.draft
+    questions, left_out = (drafted.questions, drafted.left_out) if drafted else ((), ())
+    return Shown(
+        beside=view.beside(findings, questions, left_out),
+        origin=view.origin(page.body, drafted.passages if drafted else ()),
+    )
+
+
+async def refresh(*values: object) -> Shown:
+    """Bring what stands beside the note in line with a note that was brought back or cleared."""
+    return (await check(*values))._replace(faults="")
+
+
+def nothing_yet() -> Shown:
+    """Give what stands beside a note before there is one."""
+    view = _view({}, form_texts())
+    return Shown(beside=view.empty(), origin=view.origin("", ()))
+
+
+def sample(index: int, today: dt.date) -> list[Any]:
+    """Give the values of all fields for one example."""
+    told = form_texts().samples[index].answers
+    return [
+        told[field.name].split("|") if field.kind == "picks" and field.name in told
+        else dated(told.get(field.name, ""), today) or field.empty()
+        for field in FIELDS
+    ]  # fmt: skip
+
+
+def dated(text: str, today: dt.date) -> str:
+    """Turn "+12d" into the working day on or after that many days from `today`, "-4m" into that month."""
+    if days := _DAYS.fullmatch(text):
+        day = today + dt.timedelta(days=int(days[1]))
+        return (day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)).isoformat()
+    if months := _MONTHS.fullmatch(text):
+        count = today.year * 12 + today.month - 1 - int(months[1])
+        return f"{count // 12}-{count % 12 + 1:02}"
+    return text
+
+
+def _write(values: Sequence[object], *, step: int) -> Shown:
+    texts = form_texts()
+    try:
+        return _written(values, step, texts)
+    except Exception as error:  # noqa: BLE001  # the answers are kept and the person is told
+        _log.error("A note could not be written: %s", type(error).__name__)
+        return Shown(say=_say(texts.status["failed"], "failed"))
+
+
+def _written(values: Sequence[object], step: int, texts: FormTexts) -> Shown:
+    answers, page = _split(values)
+    view = _view(answers, texts)
+    brief = given.read(answers, texts.errors)
+    if isinstance(brief, tuple):
+        one, more = texts.status["missing_one"], texts.status["missing_more"]
+        message = one if len(brief) == 1 else more.replace("{count}", str(len(brief)))
+        return Shown(faults=view.faults(brief), say=_say(message, "faults"))
+    former = page.draft if page else None
+    variant = min(max(former.variant, 0) + step, _MOST_VARIANTS) if former and step else 0
+    made = draft_note(brief, variant=variant)
+    if step and former and made.body == former.body:
+        return Shown(say=_say(texts.status["same"], "same"))
+    return Shown(
+        made.subject,
+        made.body,
+        made.model_dump_json(exclude=_SHOWN_OF_A_DRAFT),
+        view.beside(made.findings, made.questions, made.left_out),
+        view.origin(made.body, made.passages),
+        "",
+        _say(_outcome(made, step, texts), "drafted"),
+    )
+
+
+def _outcome(made: Draft, step: int, texts: FormTexts) -> str:
+    told = texts.status["again" if step else "ready"].replace("{words}", str(len(made.body.split())))
+    look = len(made.findings) + len(made.questions) + len(made.left_out)
+    return f"{told} {texts.status['look'].replace('{count}', str(look))}" if look else told
+
+
+def _split(values: Sequence[object]) -> tuple[given.Answers, _Page | None]:
+    """Part the values into the answers and the note; None for a note that is no note."""
+    subject, body, note = (*values[len(FIELDS) :], "", "", "")[:3]
+    try:
+        page = _Page(subject=str(subject or ""), body=str(body or ""))
+    except ValidationError:
+        return given.named(values), None
+    return given.named(values), page.model_copy(update={"draft": _former(note)})
+
+
+def _former(note: object) -> Draft | None:
+    try:
+        return Draft.model_validate_json(note) if isinstance(note, str) and note else None
+    except ValidationError:
+        return None
+
+
+def _findings(page: _Page, brief: Brief | None, answers: given.Answers) -> tuple[Finding, ...]:
+    channel, role = (page.draft.channel if page.draft else ""), _role(answers)
+    return check_note(page.body, subject=page.subject, brief=brief, channel=channel, role=role).findings
+
+
+def _view(answers: given.Answers, texts: FormTexts) -> View:
+    return View(texts, _role(answers), lambda fact: given.field_of(fact, answers), _why)
+
+
+def _role(answers: given.Answers) -> Role:
+    return "mentor" if answers.get("role") == "mentor" else "mentee"
+
+
+def _why(rule: str) -> str:
+    found = load_catalog().rules.get(rule)
+    return found.why.text if found else ""
+
+
+def _say(message: str, kind: str = "") -> str:
+    return said(message, kind=kind, stamp=time.monotonic_ns())

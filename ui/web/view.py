@@ -1,0 +1,172 @@
+"""What stands beside the note, as HTML: pure functions from data to escaped text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from drafting.brief import Role
+    from drafting.draft import Finding, LeftOut, Passage, Question
+    from ui.web.answers import Fault
+    from ui.web.texts import FormTexts
+
+_ORDER = {"error": 0, "warning": 1, "advice": 2}
+
+
+class View:
+    """Writes the parts beside the note in the words of one set of texts, for one role.
+
+    `place` gives the name of the field of a fact, `why` the reason behind a rule (or "").
+    """
+
+    def __init__(
+        self, texts: FormTexts, role: Role, place: Callable[[str], str], why: Callable[[str], str]
+    ) -> None:
+        self._texts, self._place, self._why = texts, place, why
+        self._role: Role = role
+
+    def beside(
+        self, findings: Sequence[Finding], questions: Sequence[Question], left_out: Sequence[LeftOut]
+    ) -> str:
+        """Write findings (most serious first), questions and left-out answers."""
+        serious = sorted(findings, key=lambda finding: _ORDER[finding.level])
+        parts = (
+            self._section("findings", map(self._finding, serious)) or self._clear(),
+            self._section("questions", map(self._question, questions)),
+            self._section("left_out", map(self._left_out, left_out)),
+        )
+        return f'<div class="v-beside">{"".join(parts)}</div>'
+
+    def empty(self) -> str:
+        """Write what stands beside a note that is not written yet."""
+        return f'<p class="v-quiet">{escape(self._beside("empty"))}</p>'
+
+    def origin(self, body: str, passages: Sequence[Passage]) -> str:
+        """Write each sentence of the draft with its answers; one that `body` no longer holds is marked."""
+        if not passages or not body.strip():
+            return f'<p class="v-quiet">{escape(self._texts.note["origin_none"])}</p>'
+        items = "".join(self._sentence(passage, changed=passage.text not in body) for passage in passages)
+        return f'<ol class="v-origin">{items}</ol>'
+
+    def faults(self, faults: Sequence[Fault]) -> str:
+        """Write what has to be mended first; the page puts each line beside its field."""
+        if not faults:
+            return ""
+        one, more = self._texts.errors["heading_one"], self._texts.errors["heading_more"]
+        heading = one if len(faults) == 1 else more.replace("{count}", str(len(faults)))
+        items = "".join(
+            f'<li><button type="button" class="v-link" data-fault="{escape(fault.field)}" '
+            f'data-field="{escape(fault.field)}" data-message="{escape(fault.message)}">'
+            f"{escape(self.name_of(fault.field))}</button>: {escape(fault.message)}</li>"
+            for fault in faults
+        )
+        return f'<div class="v-faults"><h3>{escape(heading)}</h3><ul>{items}</ul></div>'
+
+    def name_of(self, field: str) -> str:
+        """Name a field so that it is clear out of its place."""
+        slot, number = _slot(field)
+        return self._texts.name(slot, self._role, number)
+
+    def _finding(self, finding: Finding) -> str:
+        where = {"subject": self._beside("subject"), "brief": self._beside("brief")}.get(finding.in_, "")
+        level = self._levels()[finding.level] if finding.verdict == "fail" else self._beside("undecided")
+        head = " · ".join(part for part in (level, where) if part)
+        quote = f"<blockquote>{escape(finding.quote)}</blockquote>" if finding.quote else ""
+        return (
+            f'<li class="v-item v-{finding.level}"><p class="v-level">{escape(head)}</p>{quote}'
+            f"<p>{escape(finding.message)}</p>{self._reason(finding.rule)}{self._finding_buttons(finding)}</li>"
+        )
+
+    def _reason(self, rule: str) -> str:
+        why = self._why(rule)
+        label = escape(self._beside("why"))
+        return f"<details><summary>{label}</summary><p>{escape(why)}</p></details>" if why else ""
+
+    def _finding_buttons(self, finding: Finding) -> str:
+        buttons: list[str] = []
+        if finding.in_ == "brief":
+            buttons.append(self._to_field(finding.fact, "see") if finding.fact else "")
+        elif finding.quote:
+            span = (
+                f'data-in="{finding.in_}" data-start="{finding.start}" data-end="{finding.end}" '
+                f'data-quote="{escape(finding.quote)}"'
+            )
+            buttons.append(_button(self._texts.buttons["show"], f"data-show {span}"))
+            if finding.suggestion is not None:
+                label = self._texts.buttons["use"].replace("{text}", finding.suggestion)
+                buttons.append(_button(label, f'data-use="{escape(finding.suggestion)}" {span}'))
+        return f'<p class="v-acts">{"".join(buttons)}</p>' if any(buttons) else ""
+
+    def _question(self, question: Question) -> str:
+        example = (
+            f'<p class="v-quiet">{escape(self._beside("example"))}: {escape(question.example)}</p>'
+            if question.example
+            else ""
+        )
+        name = escape(self.name_of(self._place(question.fact)))
+        return (
+            f'<li class="v-item v-question"><p class="v-level">{name}'
+            f"</p><p>{escape(question.message)}</p>{example}"
+            f'<p class="v-acts">{self._to_field(question.fact, "answer")}</p></li>'
+        )
+
+    def _left_out(self, left: LeftOut) -> str:
+        return (
+            f'<li class="v-item v-left"><blockquote>{escape(left.text)}</blockquote><p>{escape(left.why)}</p>'
+            f"{self._reason(left.rule) if left.rule else ''}"
+            f'<p class="v-acts">{self._to_field(left.fact, "see")}</p></li>'
+        )
+
+    def _sentence(self, passage: Passage, *, changed: bool) -> str:
+        places = dict.fromkeys(self._place(fact) for fact in passage.facts)
+        answers = "".join(_button(self.name_of(place), f'data-field="{escape(place)}"') for place in places)
+        if not answers:
+            answers = f'<span class="v-quiet">{escape(self._texts.note["frame"])}</span>'
+        note = f'<p class="v-quiet">{escape(self._texts.note["changed"])}</p>' if changed else ""
+        kind = ' class="v-changed"' if changed else ""
+        text = f'<p class="v-sentence">{escape(passage.text)}</p>'
+        return f'<li{kind}>{text}{note}<p class="v-acts">{answers}</p></li>'
+
+    def _to_field(self, fact: str, label: str) -> str:
+        place = self._place(fact)
+        name = f"{self._texts.buttons[label]}: {self.name_of(place)}"
+        attributes = f'data-field="{escape(place)}" aria-label="{escape(name)}"'
+        return _button(self._texts.buttons[label], attributes)
+
+    def _section(self, name: str, items: Iterable[str]) -> str:
+        lines = list(items)
+        if not lines:
+            return ""
+        heading = f'{escape(self._beside(name))} <span class="v-count">{len(lines)}</span>'
+        return f"<section><h3>{heading}</h3><ul>{''.join(lines)}</ul></section>"
+
+    def _clear(self) -> str:
+        return f'<p class="v-clear">{escape(self._beside("clear"))}</p>'
+
+    def _beside(self, key: str) -> str:
+        text = self._texts.beside[key]
+        return text if isinstance(text, str) else ""
+
+    def _levels(self) -> dict[str, str]:
+        levels = self._texts.beside["levels"]
+        return levels if isinstance(levels, dict) else {}
+
+
+def said(message: str, *, kind: str = "", stamp: int = 0) -> str:
+    """Write a message that the page announces once; `kind` says what happened, `stamp` makes it new."""
+    return (
+        f'<span hidden data-say="{escape(message)}" data-kind="{escape(kind)}" data-stamp="{stamp}"></span>'
+    )
+
+
+def _button(label: str, attributes: str) -> str:
+    return f'<button type="button" class="v-button" {attributes}>{escape(label)}</button>'
+
+
+def _slot(field: str) -> tuple[str, str]:
+    parts = field.split(".")
+    number = next((part for part in parts if part.isdigit()), "")
+    return ".".join(part for part in parts if not part.isdigit()), number

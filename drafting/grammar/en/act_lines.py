@@ -47,8 +47,9 @@ def _known(text: str, persons: Persons, kept: list[str]) -> Forms | None:
         return _taught(learned["what"] or learned["rest"], persons)
     if first == "how" and bare(word_at(words, 1)) == "to" and len(words) > 2:
         return verb_forms("taught me " + text, persons)
-    if text.startswith("the way ") and is_in(bare(word_at(words, 2)).split("'")[0], "their_pronouns"):
-        return _way(words, persons)
+    way = 2 if text.startswith("the way ") else 1 if first == "how" else 0
+    if way and is_in(bare(word_at(words, way)).split("'")[0], "their_pronouns"):
+        return _way(words, way, persons)
     if first in {"i", "i'm", "i've", "i'd", "i'll"}:
         return question("about-you")
     if first == "to" or (is_in(first, "question_openers") and not is_in(word_at(words, 1), "prepositions")):
@@ -60,10 +61,10 @@ def _taught(what: str, persons: Persons) -> Forms:
     return verb_forms(f"taught me {what}", persons)
 
 
-def _way(words: list[str], persons: Persons) -> Forms:
-    subject = bare(words[2]).split("'")[0]
-    said = to_second(" ".join(words[2:]), persons, subject=subject if subject != "you" else "")
-    phrase = f"the way {said}"
+def _way(words: list[str], at: int, persons: Persons) -> Forms:
+    subject = bare(words[at]).split("'")[0]
+    said = to_second(" ".join(words[at:]), persons, subject=subject if subject != "you" else "")
+    phrase = " ".join([*words[:at], said])
     return Forms("np", {"np": phrase, "you": f"thank you for {phrase}"}, frozenset({"np"}))
 
 
@@ -139,5 +140,7 @@ def _adjective(words: list[str], persons: Persons, tense: Tense) -> Forms:
     flipped = to_second(" ".join(words), persons, implied=True)
     if tense == "past" or is_in(words[0], "past_frequency"):
         return Forms("adj", {"you": f"you were {flipped}", "adj": flipped})
-    again = {"now", "since", "today", "still"} & {bare(word) for word in words} or "," in flipped
+    if "since" in {bare(word) for word in words}:
+        return Forms("adj", {"you": f"you have been {flipped}"}, frozenset({"present"}))
+    again = {"now", "today", "still"} & {bare(word) for word in words} or "," in flipped
     return Forms("adj", {"you": f"you are {flipped}{'' if again else ' now'}"}, frozenset({"present"}))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.effect_nouns import noun_effect
+from drafting.grammar.en.effect_tails import clause_or_colon, spliced
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.series import joined_deeds, parts_of
-from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, opens_object, word_at
+from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_modal, opens_object, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def with_subject(words: list[str], text: str) -> Forms | None:
     if first == "that's" or (first == "that" and is_in(word_at(words, 1), "that_verbs")):
         return plain(text, {"anaphoric", "points-back"})
     if is_in(first, "anaphoric_subjects"):
-        return plain(_spliced(text), {"anaphoric"})
+        return plain(spliced(text), {"anaphoric"})
     if is_in(first, "own_words") and len(words) > 1:
         return _own(words, text)
     fronted = _fronted(words)
@@ -49,7 +50,7 @@ def with_subject(words: list[str], text: str) -> Forms | None:
     if is_in(first, "pronouns") or (is_in(first, "determiners") and first != "no"):
         at = finite_after(words, 1)
         leans = {"anaphoric"} if at > 0 and {"one", "it", "them"} & {bare(word) for word in words[:at]} else set[str]()
-        return plain(_spliced(with_passive(words, at)), _time(words, at) | leans) if at > 0 else None
+        return plain(spliced(with_passive(words, at)), _time(words, at) | leans) if at > 0 else None
     return None
 
 
@@ -59,13 +60,13 @@ def _fronted(words: list[str]) -> set[str]:
     opens = is_in(first, "prepositions") or is_in(first, "fronting_words") or first[:1].isdigit()
     opens = opens or is_in(first, "number_words") or is_in(first, "time_words")
     at = next((at for at, word in enumerate(words[1:7], 1) if is_in(word, "clause_starts")), 0)
-    if not opens or not at or at + 1 >= len(words) or any(is_in(word, "relatives") for word in words[1:at]):
+    if not opens or not at or at + 1 >= len(words) or any(is_in(word, "clause_openers") for word in words[1:at]):
         return set()
     verb = at + 1
     while verb < len(words) - 1 and is_in(words[verb], "adverbs"):
         verb += 1
     readings = lexicon.verb_readings(bare(words[verb]))
-    if not readings and not is_in(words[verb], "modals") and not is_in(words[verb], "finite_auxiliaries"):
+    if not readings and not is_modal(words[verb]) and not is_in(words[verb], "finite_auxiliaries"):
         return set()
     anaphoric = {"anaphoric"} if first in {"later", "since", "then", "after"} or "later" in map(bare, words[:at]) else set[str]()
     return _time(words, verb) | anaphoric | {"fronted"}
@@ -85,13 +86,14 @@ def _own(words: list[str], text: str) -> Forms:
     if first in {"my", "our"}:
         at = finite_after(words, 1)
         said = with_passive(words, at)
-        return noun_effect(words, text) if not said else plain(_tailed(said), _time(words, at) if at > 0 else {"past"})
+        flags = _time(words, at) if at > 0 else {"past"}
+        return noun_effect(words, text) if not said else clause_or_colon(said, text, flags)
     at = 1 if first in {"i", "we"} else 0
-    while at < len(words) - 1 and is_in(words[at], "adverbs"):
+    while at < len(words) - 1 and (is_in(words[at], "adverbs") or is_in(words[at], "verb_adverbs")):
         at += 1
     readings = lexicon.verb_readings(bare(words[at]))
-    present = "past" not in readings and ("base" in readings or is_in(words[at], "modals"))
-    clause = _spliced(text)
+    present = "past" not in readings and ("base" in readings or is_modal(words[at]))
+    clause = spliced(text)
     if first in {"i'm", "we're"} or bare(words[at]) in {"am", "are"} or (at and present):
         return state(clause, words)
     past = "past" in readings or is_in(words[at], "past_auxiliaries")
@@ -112,7 +114,10 @@ def headed(words: list[str], text: str) -> Forms:
     head = _effect_head(words)
     low = bare(words[head.at])
     if is_decided(words, head):
-        return plain(f"I was {text}", {"past", "decision"})
+        be = "have been" if _SINCE.search(text) else "was"
+        return plain(f"I {be} {text}", {"past", "decision"})
+    if words[0] == "be" and len(words) > 1:
+        return state(f"I am {' '.join(words[1:])}", ["", *words])
     if head.cls == "modal":
         return state(f"I {text}", ["I", *words])
     if head.cls == "negated":
@@ -137,9 +142,13 @@ def _effect_head(words: list[str]) -> Head:
     low = bare(words[head.at])
     following = word_at(words, head.at + 1)
     base = lexicon.verb_readings(low).get("base")
-    if head.cls == "np" and base and is_in(low, "activity_verbs") and following and opens_object(following):
+    if head.cls == "np" and base and is_in(low, "activity_verbs") and following and _follows_verb(following):
         return Head("vp", head.at, "base", base) if finite_after(words, head.at + 1) < 0 else head
     return head
+
+
+def _follows_verb(word: str) -> bool:
+    return opens_object(word) or "r" in lexicon.classes(bare(word)) or is_in(word, "comparatives")
 
 
 def _is_state(words: list[str], head: Head) -> bool:
@@ -192,29 +201,6 @@ def _row(row: list[str]) -> list[str]:
     return [f"I {joined}"] if joined else [f"I {deed}" for deed in row]
 
 
-def _spliced(text: str) -> str:
-    """Part a clause from one that follows it behind a comma alone."""
-    parts = parts_of(text)
-    if len(parts) == 1 or any(part.kind == "state" for part in parts):
-        return text
-    lines = [parts[0].text]
-    for part in parts[1:]:
-        if part.kind == "deed" or len(lines[-1].split()) < 3:
-            lines[-1] = f"{lines[-1]}, {part.text}"
-        else:
-            lines.append(part.text)
-    return "\n".join(lines)
-
-
-def _tailed(text: str) -> str:
-    """Give a tail that has lost its subject one: *signed off at once, used to take three*."""
-    found = re.match(r"^(?P<head>(?:my|our) [^,]+), (?P<tail>(?:used to|was|were|went|took) .+)$", text)
-    if not found:
-        return _spliced(text)
-    plural = bool(re.search(r"\b(?:were|are|have)\b", found["head"]))
-    return f"{found['head']}\n{'they' if plural else 'it'} {found['tail']}"
-
-
 def _negated(words: list[str], head: Head) -> Forms:
     low, rest = bare(words[head.at]), words[head.at + 1 :]
     text = " ".join(words)
@@ -232,4 +218,5 @@ def _negated(words: list[str], head: Head) -> Forms:
 def _adjective(words: list[str], text: str, head: Head) -> Forms:
     if is_in(words[0], "past_frequency") and head.at:
         return plain(f"I was {text}", {"past"})
-    return state(f"I am {text}", ["", *words])
+    be = "have been" if _SINCE.search(text) else "am"
+    return state(f"I {be} {text}", ["", *words])

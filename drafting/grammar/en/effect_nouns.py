@@ -6,8 +6,8 @@ import re
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import article
+from drafting.grammar.en.effect_tails import clause_or_colon
 from drafting.grammar.en.passive import with_passive
-from drafting.grammar.en.series import parts_of
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural
 from drafting.grammar.forms import Forms, question
 
@@ -24,7 +24,7 @@ def noun_effect(words: list[str], text: str) -> Forms:
     if moved and finite_after(words, 1) < 0:
         be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
         return Forms("clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"}))
-    clause = _clause(words)
+    clause = _clause(words) or _predicated(words, text)
     if clause:
         return clause
     since = _SINCE.match(text)
@@ -63,13 +63,15 @@ def _since(words: list[str], text: str, what: str) -> Forms:
     if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
         have = "have" if is_plural(head[-1]) and first != "1" else "has"
         return Forms("clause", {"s": f"there {have} been {text}"}, frozenset({"state"}))
-    if first in {"a", "an", "the"} or _is_role(head):
+    if first in {"a", "an", "the"} or is_role(what):
         return Forms("clause", {"s": f"I have been {text}"}, frozenset({"state"}))
     return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
 
 
-def _is_role(words: list[str]) -> bool:
-    last = bare(re.split(r" (?:of|at|for|in)\b", " ".join(words))[0].split(" ")[-1])
+def is_role(text: str) -> bool:
+    """Tell whether a noun says what somebody is: *head baker*, *acting lead*."""
+    words = text.split(" ")
+    last = bare(re.split(r" (?:of|at|for|in)\b", text)[0].split(" ")[-1])
     return any(is_in(word, "roles") for word in words) or is_in(last, "persons") or last.endswith(tuple(lexicon.table("role_endings")))
 
 
@@ -85,14 +87,31 @@ def _clause(words: list[str]) -> Forms | None:
     if not said:
         return None
     subject = _subject(words, said, at)
-    parts = parts_of(subject)
-    lines = "\n".join(part.text for part in parts) if all(part.kind == "clause" for part in parts[1:]) else subject
     low = bare(words[at]) if at > 0 else ""
     past = not at > 0 or "past" in lexicon.verb_readings(low) or is_in(low, "past_auxiliaries")
     flags = {"past"} if past else {"state"}
     if any(is_in(word, "leaning_words") for word in words) or bare(words[0]) in {"second", "other", "third"}:
         flags.add("anaphoric")
-    return Forms("clause", {"s": lines}, frozenset(flags))
+    return clause_or_colon(subject, " ".join(words), flags)
+
+
+def _predicated(words: list[str], text: str) -> Forms | None:
+    """Say *first paper out in June*: a noun, and a word that tells how it is."""
+    for at in range(1, len(words)):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if is_in(words[at], "end_predicates") and (not following or is_in(following, "prepositions")):
+            be = "are" if is_plural(words[at - 1]) else "is"
+            said = " ".join([*words[:at], be, *words[at:]])
+            return Forms("clause", {"s": _subject_of(said, words[0])}, frozenset({"state"}))
+        if is_in(words[at], "prepositions"):
+            return None
+    del text
+    return None
+
+
+def _subject_of(said: str, first: str) -> str:
+    known = is_in(first, "determiners") or first[:1].isupper() or not first[:1].isalpha()
+    return said if known else f"my {said}"
 
 
 def _subject(words: list[str], said: str, at: int) -> str:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.clauses import BREAK, article, clause_forms, dated, split_sentences
+from drafting.grammar.en.articles import article
+from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, QUOTED, head_down, repair

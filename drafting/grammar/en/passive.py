@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 def is_decided(words: list[str], head: Head) -> bool:
     """Tell whether a line opens with the participle of what somebody decided about its subject: *hired in May*."""
-    following = word_at(words, head.at + 1)
-    if not is_in(words[head.at], "decisions") or head.cls not in {"vp", "adj", "np"}:
+    word, following = words[head.at], word_at(words, head.at + 1)
+    if not is_in(word, "decisions") or head.cls not in {"vp", "adj", "np"}:
         return False
-    if is_in(words[head.at], "decided_only"):
-        return not (opens_strongly(following) and not is_in(following, "adverbs"))
-    return not opens_strongly(following) and bare(following) not in {"for", "about", "every", "if", "how", "what", "why"}
+    if is_in(word, "given_to"):
+        return is_in(following, "gained") or is_in(following, "prepositions") or not following
+    if opens_strongly(following) and not is_in(following, "adverbs"):
+        return False
+    if is_in(word, "decided_only"):
+        return True
+    asking = is_in(word, "asking_words") and not is_in(following, "asked_what")
+    return not asking and not is_in(following, "verb_particles")
 
 
 def with_passive(words: list[str], at: int) -> str:
@@ -35,7 +40,7 @@ def with_passive(words: list[str], at: int) -> str:
 
 def _participle(words: list[str]) -> int:
     for index in range(1, len(words)):
-        if is_in(words[index], "clause_openers"):
+        if is_in(words[index], "clause_openers") or words[index - 1][-1:] in ",;:":
             return -1
         readings = lexicon.verb_readings(bare(words[index]))
         if "participle" in readings and "past" not in readings and words[index - 1][-1:].isalnum():
@@ -45,12 +50,15 @@ def _participle(words: list[str]) -> int:
 
 def _is_passive(words: list[str], index: int) -> bool:
     readings = lexicon.verb_readings(bare(words[index]))
-    following = word_at(words, index + 1)
+    following = word_at(words, index + 1) if words[index][-1:] not in ",;:" else ""
     base = readings.get("participle", "")
     if not base or is_in(words[index], "finite_auxiliaries"):
         return False
     only = "past" not in readings and "base" not in readings
     if not only and not is_in(base, "passive_verbs"):
+        return False
+    doer = is_in(words[index - 1], "persons") or is_in(words[index - 1], "groups")
+    if doer and not only and not is_in(words[index], "decided_only") and bare(following) != "by":
         return False
     object_follows = opens_strongly(following) and not is_in(following, "time_words") and not is_in(following, "adverbs")
     return not following or (opens_object(following) and not (object_follows and not only)) or bare(following) in {"last", "today"}

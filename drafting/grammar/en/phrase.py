@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_noun, opens_object, opens_strongly, word_at
+from drafting.grammar.en.words import bare, is_in, is_modal, is_noun, opens_object, opens_strongly, word_at
 
 
 class Head(NamedTuple):
@@ -27,7 +27,7 @@ def head_of(words: list[str]) -> Head:
         return Head("be", at)
     if is_in(low, "negated_auxiliaries") or (low in {"did", "does", "do"} and bare(following) == "not"):
         return Head("negated", at)
-    if is_in(low, "modals"):
+    if is_modal(words[at]):
         return Head("modal", at)
     if is_in(low, "determiners"):
         return Head("np", at)
@@ -47,6 +47,8 @@ def _skips(words: list[str], at: int) -> bool:
         and not lexicon.verb_readings(following).get("past")
     ):
         return False
+    if is_in(low, "verb_adverbs") and lexicon.verb_readings(following) and low not in {"still", "often"}:
+        return True
     adverb = is_in(low, "adverbs") or (
         low.endswith("ly") and "r" in lexicon.classes(low) and "a" not in lexicon.classes(low)
     )
@@ -79,6 +81,8 @@ def _given(at: int, low: str, following: str) -> Head | None:
     """Take a word that names something given (*notes on …*) as a noun where no object follows it."""
     given = lexicon.words_of("given")
     pair = f"{low} {bare(following)}" in given
+    if low.endswith("ing") and (is_in(following, "object_pronouns") or bare(following) == "to"):
+        return None
     if pair or (low in given and (not following or is_in(following, "given_followers"))):
         return Head("np", at)
     return None
@@ -152,7 +156,7 @@ def _is_verbal(words: list[str], at: int, low: str) -> bool:
     usual = lexicon.usual(low) == "v"
     if opens_object(following):
         return usual or (particle and at + 2 < len(words))
-    return usual and lexicon.usual(bare(following)) in {"n", "a"} and _takes_bare_object(words, at)
+    return usual and lexicon.usual(bare(following)) in {"n", "a", ""} and _takes_bare_object(words, at)
 
 
 def _takes_bare_object(words: list[str], at: int) -> bool:

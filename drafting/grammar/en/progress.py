@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.acts import act_forms
+from drafting.grammar.en.effect_nouns import is_role
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
@@ -18,6 +19,7 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_SINCE = re.compile(r"\bsince\b")
 _PRESENT = frozenset({"present"})
 
 
@@ -54,22 +56,24 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     text = " ".join(words)
     head = head_of(words)
     if is_decided(words, head):
-        return Forms("vp", {"you": f"you were {to_second(text, persons, implied=True)}"})
-    if head.cls == "vp" and head.form == "gerund" and re.search(r"\bsince\b", text):
+        be = "have been" if _SINCE.search(text) else "were"
+        return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
+    if head.cls == "vp" and head.form == "gerund" and _SINCE.search(text):
         return Forms("vp", {"you": f"you have been {to_second(text, persons, implied=True)}"}, _PRESENT)
-    if head.cls not in {"np", "numeral"}:
+    place = is_in(words[0], "predicative") and not is_in(words[0], "fronting")
+    if head.cls not in {"np", "numeral"} or place:
         return None
     return _noun(words, persons)
 
 
 def _noun(words: list[str], persons: Persons) -> Forms | None:
     said = to_second(" ".join(words), persons).split(" ")
-    role = re.match(r"^(?!\d|no\b|less\b)[\w' -]+ since\b", " ".join(words))
-    at = finite_after(said, 1)
+    role = re.match(r"^(?!\d|no\b|less\b)(?P<what>[\w' -]+) since\b", " ".join(words))
+    at = finite_after(words, 1)
     if at > 0 and not is_in(said[at - 1], "prepositions"):
         return Forms("clause", {"you": _owned(with_passive(said, at), said)}, frozenset({"other-subject"}))
     if at < 0 and role and not is_plural(said[0]):
-        return None
+        return Forms("clause", {"you": f"you have been {' '.join(said)}"}, _PRESENT) if is_role(role["what"]) else None
     passive = with_passive(said, -1)
     if passive:
         return Forms("clause", {"you": _owned(passive, said)}, frozenset({"other-subject"}))

@@ -44,7 +44,8 @@ def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
                 and brief.reason in {"goals_met", "structure_ended", "expectations_differ"}
                 and bool(_TOGETHER.match(fact.text))
             )
-            return clause_forms(fact.text, persons, we=together)
+            use = {"also": "also", "gone_quiet.note": "quiet"}.get(slot, "reason")
+            return clause_forms(fact.text, persons, we=together, use=use)
         case "goals.text":
             return goal_forms(fact.text, persons, mine=mine)
         case "learned":

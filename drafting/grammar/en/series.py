@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.phrase import Head, head_of
+from drafting.grammar.en.verbs import coordinated
 from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 
 _COMMA = re.compile(r", (?![^()]*\))")
+
+
+_LINK = re.compile(r"\b(?:and|but|or)\b")
 
 
 class Part(NamedTuple):
@@ -61,11 +65,22 @@ def _is_loose(words: list[str], head: Head) -> bool:
     return same and not opens_strongly(following) and not following[:1].isupper() and not is_in(head.base, "intransitives")
 
 
+def _ends_list(text: str) -> bool:
+    """Tell whether the last piece joins two deeds itself: *read it, found two faults and called the agent*."""
+    words = text.split(" ")
+    return coordinated(words, head_of(words)) and len(_LINK.findall(text)) == 1 and "," not in text
+
+
 def joined_deeds(parts: list[str]) -> str:
     """Join two or three short deeds into one sentence, or give "" where they are too long for that."""
     if len(parts) == 1:
         return parts[0]
-    if any("," in part or re.search(r"\b(?:and|but|or)\b", part) for part in parts) or len(" ".join(parts).split()) > 22:
+    listed = ", ".join(parts)
+    if len(listed.split()) > 22:
+        return ""
+    if all(not _LINK.search(part) and "," not in part for part in parts[:-1]) and _ends_list(parts[-1]):
+        return listed
+    if any("," in part or _LINK.search(part) for part in parts):
         return ""
     return ", ".join(parts[:-1]) + " and " + parts[-1]
 

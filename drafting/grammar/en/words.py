@@ -67,6 +67,11 @@ def _is_figure(word: str) -> bool:
     return word != "" and (word[0].isdigit() or word[0] in "$£€¥")
 
 
+def is_modal(word: str) -> bool:
+    """Tell whether a word is a modal verb; the month May is none."""
+    return is_in(word, "modals") and not word.startswith("May")
+
+
 def is_noun(word: str) -> bool:
     """Tell whether a word can be a noun by the table, or is unknown to it."""
     found = lexicon.classes(bare(word))
@@ -95,7 +100,7 @@ def finite_after(words: list[str], start: int) -> int:
             return -1
         if is_in(words[index], "own_subjects") and is_noun(words[index - 1]) and words[index - 1][-1:].isalnum():
             return -1
-        if is_in(words[index], "modals") or is_in(words[index], "finite_auxiliaries") or _is_finite(words, index):
+        if is_modal(words[index]) or is_in(words[index], "finite_auxiliaries") or _is_finite(words, index):
             return index
     return -1
 
@@ -119,7 +124,9 @@ def _is_finite(words: list[str], index: int) -> bool:
     if "n" not in lexicon.classes(low) or (regular and lexicon.usual(low) != "a"):
         return True
     if lexicon.usual(low) == "v":
-        return bool(following or "third" not in readings) and not _is_compound(readings, following)
+        return not _is_compound(readings, following)
+    if not following:
+        return is_in(low, "ending_verbs")
     return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
 
 
@@ -127,7 +134,7 @@ def _is_compound(readings: dict[str, str], following: str) -> bool:
     """Tell whether a plural noun that may be a verb stands before the real verb: *phone calls doubled*."""
     after = lexicon.verb_readings(bare(following))
     noun = "third" in readings or "past" not in readings
-    verbal = is_in(following, "finite_auxiliaries") or is_in(following, "modals") or ("past" in after and "base" not in after)
+    verbal = is_in(following, "finite_auxiliaries") or is_modal(following) or ("past" in after and "base" not in after)
     return noun and verbal
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from drafting.detectors.given import Given
 
 _RHYTHMS = {
-    "yearly": ((1, ""), (12, "month")),
-    "half_yearly": ((2, ""), (6, "month")),
-    "quarterly": ((4, ""), (3, "month")),
+    "yearly": ((12, "month"),),
+    "half_yearly": ((2, ""), (2, "time"), (6, "month")),
+    "quarterly": ((4, ""), (4, "time"), (3, "month")),
 }
 _DURATIONS = ("relation.", "reason_detail")
 
@@ -37,6 +37,8 @@ class Ledger:
     whole_days: set[dt.date] = field(default_factory=set[dt.date])
     counts: set[int] = field(default_factory=set[int])
     hours: set[int] = field(default_factory=set[int])
+    told: set[tuple[float, str]] = field(default_factory=set[tuple[float, str]])
+    """Values that follow from an answer, each with the very unit of time ("" for none)."""
 
     def allow(self, value: float, unit: str = "") -> None:
         """Allow a value before a unit of time, or before anything."""
@@ -44,6 +46,8 @@ class Ledger:
 
     def holds_number(self, figure: Figure) -> bool:
         """Tell whether an answer holds this number, with the same unit of time where it has one."""
+        if (figure.value, figure.unit) in self.told:
+            return True
         units = self.values.get(figure.value)
         if units is None:
             in_date = figure.is_ordinal and any(day == figure.value for _, day in self.days)
@@ -121,7 +125,7 @@ def make_ledger(known: Given, brief: Brief, left_out: Container[str] = ()) -> Le
     _since(ledger, brief, known)
     for tie in brief.afterwards:
         for value, unit in _RHYTHMS.get(tie.how, ()):
-            ledger.allow(value, unit)
+            ledger.told.add((value, unit))
     for minutes in tuple(ledger.times):
         _hours(ledger, minutes)
     return ledger
@@ -135,7 +139,7 @@ def _differences(ledger: Ledger, figures: list[Figure]) -> None:
         for one in numbers:
             for other in numbers:
                 if one.value > other.value:
-                    ledger.allow(one.value - other.value, next(iter(units)))
+                    ledger.told.add((one.value - other.value, next(iter(units))))
 
 
 def _meeting(ledger: Ledger, brief: Brief) -> None:
@@ -210,11 +214,11 @@ def _since(ledger: Ledger, brief: Brief, known: Given) -> None:
             year = figure.year or (int(figure.value) if figure.kind == "number" else 0)
             if 1900 <= year <= today.year:
                 ledger.years.add(year)
-                ledger.allow(today.year - year, "year")
-                ledger.allow(today.year - year - 1, "year")
+                ledger.told.add((today.year - year, "year"))
+                ledger.told.add((today.year - year - 1, "year"))
             month = int(figure.value) if figure.kind == "month" else next(iter(figure.days), (0, 0))[0]
             if month:
                 passed = (today.year - (year or today.year)) * 12 + today.month - month
                 passed += 12 if passed < 0 else 0
-                ledger.allow(passed, "month")
-                ledger.allow(passed - 1, "month")
+                ledger.told.add((passed, "month"))
+                ledger.told.add((passed - 1, "month"))

@@ -11,24 +11,35 @@ from drafting.grammar.en.lexicon import is_common, verb_readings
 from prompts import word_list
 
 # A word that begins with no small letter of the Latin script; the rest is told apart below.
-_TOKEN = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]')[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:'[^\W\d_]+)*")
+_TOKEN = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:'[^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
 class Named(NamedTuple):
-    """A word that is written as a name; `sure` where only a name is written so."""
+    """A word that is written as a name; `sure` where only a name is written so, `plain` where it is a plain word too."""
 
     start: int
     end: int
     word: str
     sure: bool
+    plain: bool = False
 
 
 def names_in(text: str) -> list[Named]:
     """List the words of a cleaned text that are names by how they are written; months and weekdays are none."""
     if not _CAPITAL.search(text) or (text.isupper() and len(text) > 12):
         return []
-    return [name for found in _TOKEN.finditer(text) if (name := _named(text, found)) is not None]
+    found = [name for token in _TOKEN.finditer(text) if (name := _named(text, token)) is not None]
+    return [name for index, name in enumerate(found) if not name.plain or _beside_name(text, found, index)]
+
+
+def _beside_name(text: str, found: list[Named], index: int) -> bool:
+    """Tell whether a plain word with a capital belongs to the name beside it (`Café Central`)."""
+    own = found[index]
+    neighbours = (found[at] for at in (index - 1, index + 1) if 0 <= at < len(found))
+    return any(
+        other.sure and text[min(own.end, other.end) : max(own.start, other.start)] == " " for other in neighbours
+    )
 
 
 def _named(text: str, found: re.Match[str]) -> Named | None:
@@ -50,7 +61,8 @@ def _named(text: str, found: re.Match[str]) -> Named | None:
     if _begins(text, found.start()):
         return None if _ordinary(low) else Named(found.start(), end, word, sure=False)
     sure = low in word_list("titles") or not _ordinary(low)
-    return Named(found.start(), end, word, sure=sure) if sure or low in word_list("word_names") else None
+    plain = not sure and low not in word_list("word_names")
+    return Named(found.start(), end, word, sure=sure, plain=plain)
 
 
 def _holds_digits(text: str, found: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.detectors.clean import plain
 from drafting.detectors.figures import figures_in
 from drafting.detectors.keys import keys, keys_of
+from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, split, words_of
 from drafting.detectors.words import content_words
 from drafting.grammar.en.lexicon import verb_readings
@@ -32,6 +33,7 @@ class Statement(NamedTuple):
 
     telling: tuple[frozenset[str], ...]
     everyday: tuple[frozenset[str], ...]
+    names: frozenset[frozenset[str]]
     figures: frozenset[tuple[str, float]]
     runs: frozenset[tuple[str, ...]]
 
@@ -70,22 +72,28 @@ def _read(brief: Brief) -> Private:
         for name in (brief.writer, brief.recipient, brief.recipient_full)
         for word in words_of(fold(plain(name)))
     )
-    parts = (part.strip() for part in _STATEMENT.split(fold(plain(brief.private))))
-    statements = tuple(_statement(part, own) for part in parts if part)
+    box = plain(brief.private)
+    named = frozenset(fold(name.word) for name in names_in(box) if name.sure)
+    parts = (part.strip() for part in _STATEMENT.split(fold(box)))
+    statements = tuple(_statement(part, own, named) for part in parts if part)
     return Private(tuple(one for one in statements if any(one)), _avoided(brief.avoid), own)
 
 
-def _statement(text: str, own: frozenset[str]) -> Statement:
+def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Statement:
     everyday_words = word_list("everyday")
     telling: list[frozenset[str]] = []
     everyday: list[frozenset[str]] = []
+    names: set[frozenset[str]] = set()
     for _, _, word in content_words(text):
         if word.split("'", 1)[0] in own:
             continue
         own_keys = keys(word)
+        if word.split("'", 1)[0] in named:
+            names.add(own_keys)
         (everyday if not own_keys.isdisjoint(everyday_words) else telling).append(own_keys)
     figures = frozenset(found for found in _figures(text))
-    return Statement(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), figures, _runs(text))
+    alone = frozenset(one for one in names if one in telling)
+    return Statement(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), alone, figures, _runs(text))
 
 
 def _figures(text: str) -> Iterator[tuple[str, float]]:
@@ -152,8 +160,18 @@ def _forms(word: str) -> set[str]:
     return forms
 
 
-def leaks(text: str, box: Private, free: frozenset[str], free_runs: frozenset[tuple[str, ...]]) -> Iterator[Leak]:
-    """Yield where a cleaned text gives something private away; the keys in `free` may be said."""
+def leaks(
+    text: str,
+    box: Private,
+    free: frozenset[str] = frozenset(),
+    free_runs: frozenset[tuple[str, ...]] = frozenset(),
+    *,
+    names_alone: bool = False,
+) -> Iterator[Leak]:
+    """Yield where a cleaned text gives something private away; the keys in `free` may be said.
+
+    With `names_alone` a private name by itself counts, as in a note, where no answer can have brought it.
+    """
     folded = fold(text)
     if box.avoided:
         yield from (Leak(*found.span()) for found in box.avoided.finditer(folded))
@@ -162,12 +180,14 @@ def leaks(text: str, box: Private, free: frozenset[str], free_runs: frozenset[tu
     sentences = split(text)
     for statement in box.statements:
         for sentence in sentences:
-            place = _leak(statement, sentence, free) or _copied(statement, sentence, free_runs)
+            place = _leak(statement, sentence, free, names_alone=names_alone) or _copied(statement, sentence, free_runs)
             if place:
                 yield Leak(sentence.start + place[0], sentence.start + place[1])
 
 
-def _leak(statement: Statement, sentence: Sentence, free: frozenset[str]) -> tuple[int, int] | None:
+def _leak(
+    statement: Statement, sentence: Sentence, free: frozenset[str], *, names_alone: bool
+) -> tuple[int, int] | None:
     """Find two telling words (or one with an everyday one beside it, or the only one), or a private figure."""
     telling = [one for one in statement.telling if one.isdisjoint(free)]
     everyday = [one for one in statement.everyday if one.isdisjoint(free)]
@@ -175,7 +195,7 @@ def _leak(statement: Statement, sentence: Sentence, free: frozenset[str]) -> tup
     hit = [(start, end, one) for start, end, has in own for one in telling if not one.isdisjoint(has)]
     kinds = {one for _, _, one in hit}
     beside = any(not one.isdisjoint(has) for one in everyday for _, _, has in own)
-    alone = len(telling) == 1
+    alone = len(telling) == 1 or (names_alone and not kinds.isdisjoint(statement.names))
     if len(kinds) >= 2 or (kinds and (alone or beside)):
         return min(start for start, _, _ in hit), max(end for _, end, _ in hit)
     for figure in figures_in(sentence.text):

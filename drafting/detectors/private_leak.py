@@ -9,14 +9,12 @@ from drafting.detectors.given import given
 from drafting.detectors.private import free_of, leaks, private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafting.brief import Brief
     from drafting.detectors.note import Note
-    from drafting.detectors.private import Private
+    from drafting.detectors.private import Leak
     from prompts import Rule
-
-_NOTHING: frozenset[str] = frozenset()
 
 
 def find(note: Note, rule: Rule) -> Hits:
@@ -28,11 +26,11 @@ def find(note: Note, rule: Rule) -> Hits:
     if not box.statements and not box.avoided:
         return PASS
     texts = given(note.brief)
-    clear = [text for text in texts.texts.values() if not any(leaks(text, box, _NOTHING, frozenset()))]
-    free, free_runs = free_of([*clear, *texts.names]) if box.statements else (_NOTHING, frozenset[tuple[str, ...]]())
-    hits = [hit for hit in _hits(note.body, box, free, free_runs)]
-    hits += [hit._replace(in_="subject") for hit in _hits(note.subject, box, free, free_runs)]
-    return Hits(tuple(hits))
+    clear = [text for text in texts.texts.values() if not any(leaks(text, box))]
+    free, free_runs = free_of([*clear, *texts.names])
+    hits = list(_hits(leaks(note.body, box, free, free_runs, names_alone=True)))
+    in_subject = _hits(leaks(note.subject, box, free, free_runs, names_alone=True))
+    return Hits((*hits, *(hit._replace(in_="subject") for hit in in_subject)))
 
 
 def find_in_fact(text: str, rule: Rule, brief: Brief) -> Hits:
@@ -41,14 +39,12 @@ def find_in_fact(text: str, rule: Rule, brief: Brief) -> Hits:
     box = private(brief)
     if not box.statements and not box.avoided:
         return PASS
-    return Hits(tuple(_hits(text, box, _NOTHING, frozenset())))
+    return Hits(tuple(_hits(leaks(text, box))))
 
 
-def _hits(
-    text: str, box: Private, free: frozenset[str], free_runs: frozenset[tuple[str, ...]]
-) -> Iterator[Hit]:
+def _hits(found: Iterable[Leak]) -> Iterator[Hit]:
     last = -1
-    for leak in sorted(leaks(text, box, free, free_runs)):
+    for leak in sorted(found):
         if leak.start >= last:
             yield Hit(leak.start, leak.end)
             last = leak.end

@@ -53,8 +53,9 @@ def test_there_are_enough_cases_of_every_sort() -> None:
 def test_note_has_no_error_and_holds_what_it_must(case: Case, drafts: dict[str, Draft]) -> None:
     draft = drafts[case.id]
     text = f"{draft.subject}\n{draft.body}"
-    errors = [finding for finding in draft.findings if (finding.verdict, finding.level) == ("fail", "error")]
-    assert not errors
+    errors = [one for one in draft.findings if (one.verdict, one.level) == ("fail", "error")]
+    # A day that cannot be is reported on the brief; the note is written without it.
+    assert not [one for one in errors if (one.rule, one.in_) != ("wrong-date", "brief")]
     left_out = fold(" ".join(left.text for left in draft.left_out))
     lost = [must for must in case.missing(text) if not any(fold(one) in left_out for one in must)]
     assert not lost

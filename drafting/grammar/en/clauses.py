@@ -15,8 +15,8 @@ from drafting.grammar.en.words import bare, finite_after, is_in, is_name, opens_
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
-    from drafting.grammar.forms import Persons
     from drafting.grammar.en.phrase import Head
+    from drafting.grammar.forms import Persons
 
 Use = Literal["reason", "also", "quiet"]
 
@@ -29,7 +29,7 @@ def split_sentences(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        before = text[start : match.start()].split(" ")[-1]
+        before = text[start : match.start()].rsplit(" ", maxsplit=1)[-1]
         if is_in(before, "abbreviations") or (len(before) == 1 and before.isupper() and before != "I"):
             continue
         end = match.start() + (1 if "?" in match.group() or "!" in match.group() else 0)
@@ -74,12 +74,24 @@ def _thing(text: str, use: Use) -> Forms:
         return Forms("clause", {"s": f"there {'was' if use == 'quiet' else 'is'} {text}"})
     if use != "reason":
         return Forms("clause", {"s": text})
-    if is_in(first, "determiners"):
+    plain = "," not in text and len(words) <= _SHORT and not any(map(_verbal, words[1:]))
+    if plain and is_in(first, "determiners"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})
-    short = "," not in text and len(words) <= 7 and article(text)
+    short = plain and article(text)
     if short and lexicon.usual(first) in {"n", "a"}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
     return Forms("np", {"np": text, "s": f"here is why: {text}"})
+
+
+_SHORT = 9
+"""Words of a thing that is still said as *the reason is …*."""
+
+
+def _verbal(word: str) -> bool:
+    readings = lexicon.verb_readings(bare(word))
+    return word[:1].isdigit() or (
+        "participle" in readings and "base" not in readings and not is_in(word, "determiners")
+    )
 
 
 def _statement(text: str, persons: Persons, *, we: bool, use: Use) -> str:
@@ -94,11 +106,16 @@ def _statement(text: str, persons: Persons, *, we: bool, use: Use) -> str:
         flipped = _flipped(text, persons)
         fronted = _has_subject(flipped.split(" ")) or finite_after(words, 2) > 0
         return parted(flipped) if fronted else ""
+    if first in {"last", "past"} and _has_subject(words):
+        return parted(_flipped(f"the {text}", persons))
     led = _verb_led(words, we=we, use=use)
     if led:
         return parted(perfect(_flipped(led, persons)))
     at = finite_after(words, 1)
-    return parted(_flipped(perfect(with_subject(text, at)), persons)) if at > 0 else ""
+    clear = (
+        at > 0 and "," not in "".join(word[-1:] for word in words[:at]) and not is_in(words[at - 1], "links")
+    )
+    return parted(_flipped(perfect(with_subject(text, at)), persons)) if clear else ""
 
 
 def _has_subject(words: list[str]) -> bool:
@@ -112,7 +129,11 @@ def _verb_led(words: list[str], *, we: bool, use: Use) -> str:
     be = be if use == "quiet" else "are" if we else "am"
     first, following = bare(words[0]), word_at(words, 1)
     head = head_of(words)
-    if is_in(first, "determiners"):
+    if first == "both" and lexicon.verb_readings(following):
+        return f"we {text}"
+    if is_in(first, "determiners") or is_in(first, "attributes"):
+        return ""
+    if head.form == "base" and lexicon.usual(first) == "n" and finite_after(words, 1) > 0:
         return ""
     if is_in(first, "decisions") and head.form == "past" and not is_in(following, "determiners"):
         return f"I was {text}"
@@ -132,7 +153,11 @@ def _with_subject(words: list[str], head: Head, subject: str, be: str, use: Use)
     text, low = " ".join(words), bare(words[head.at])
     readings = lexicon.verb_readings(low)
     wanting = "base" in readings and bare(word_at(words, head.at + 1)) == "to" and head.at == 0
-    busy = "base" in readings and is_in(low, "study_verbs") and is_in(word_at(words, head.at + 1), "prepositions")
+    busy = (
+        "base" in readings
+        and is_in(low, "study_verbs")
+        and is_in(word_at(words, head.at + 1), "prepositions")
+    )
     if head.cls != "vp" and not wanting and not busy:
         return ""
     if head.form == "gerund":
@@ -151,8 +176,13 @@ def _with_subject(words: list[str], head: Head, subject: str, be: str, use: Use)
 def _flipped(text: str, persons: Persons) -> str:
     """Turn words about the recipient into words to them, where no other person can be meant."""
     words = text.split(" ")
-    pronoun = next((low for word in words if (low := bare(word)) in {"he", "she", "him", "her", "his", "he's", "she's"}), "")
-    named = any(word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient for word in words)
+    pronoun = next(
+        (low for word in words if (low := bare(word)) in {"he", "she", "him", "her", "his", "he's", "she's"}),
+        "",
+    )
+    named = any(
+        word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient for word in words
+    )
     gender = {"h": "he", "s": "she"}[pronoun[0]] if pronoun and pronoun != "her" else "she" if pronoun else ""
     if named or persons.pronoun == "they":
         return to_second(text, persons)

@@ -6,7 +6,7 @@ import re
 
 from drafting.grammar.en import lexicon
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def number(value: int) -> str:

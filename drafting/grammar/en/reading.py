@@ -9,9 +9,11 @@ from drafting import dates
 from drafting.grammar.en.acts import act_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.effects import effect_forms
-from drafting.grammar.en.lines import goal_forms, learned_forms, offer_forms, step_forms
+from drafting.grammar.en.goal_lines import goal_forms, learned_forms
+from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.repair import repair
+from drafting.grammar.en.steps import step_forms
 from drafting.grammar.en.ties import tie_forms
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question

@@ -14,7 +14,9 @@ LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:[a-z]{2,})(?:/[^\s,
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']+'(?!\w)|«[^»]*»")
 _BULLET = re.compile(r"^\s*(?:[-*•·–—>]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-h]\)\s+)")
 _END = re.compile(r"[\s.!;:,]+$")
-_CHATTER = re.compile(r"(?:\s*(?:\b(?:lol|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$", re.IGNORECASE)
+_CHATTER = re.compile(
+    r"(?:\s*(?:\b(?:lol|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$", re.IGNORECASE
+)
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 
@@ -31,7 +33,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
         text = _unshout(text, names)
     text = _expand(text)
     text = _days_and_months(text)
-    text = _fixed(text)
+    text = _named(_fixed(text), names)
     text = _dashes(text)
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
@@ -177,6 +179,15 @@ def _fixed(text: str) -> str:
     return pattern.sub(lambda m: words[m.group().lower()], text)
 
 
+def _named(text: str, names: frozenset[str]) -> str:
+    """Give a name that was typed small its capital, unless it is a common word too."""
+    for name in names:
+        low = name.lower()
+        if len(low) > 2 and low in text and not lexicon.is_common(low) and not lexicon.verb_readings(low):
+            text = re.sub(rf"\b{re.escape(low)}\b", name, text)
+    return text
+
+
 def _dashes(text: str) -> str:
     """Write a dash between two parts as a comma, or a colon where a clause follows a topic."""
 
@@ -198,9 +209,7 @@ def head_down(text: str, names: frozenset[str] = frozenset()) -> str:
     titled = (
         following is not None and text[match.end() : match.end() + 1] == " " and _titled(following.group())
     )
-    if keeps_capital(word, names) or (
-        titled and word[:1].isupper() and "n" in lexicon.classes(word) and "v" not in lexicon.classes(word)
-    ):
+    if keeps_capital(word, names) or (titled and word[:1].isupper() and lexicon.usual(word) == "n"):
         return text
     return word[0].lower() + text[1:]
 

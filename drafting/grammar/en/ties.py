@@ -11,7 +11,7 @@ from drafting.grammar.en.clauses import BREAK, clause_forms, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.words import bare, is_in
+from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _MEAL = frozenset(
-    "coffee tea lunch dinner breakfast drink beer call walk phone visit pint video catch-up catchup swim supper brunch round".split()
+    ["coffee", "tea", "lunch", "dinner", "breakfast", "drink", "beer", "call", "walk", "phone", "visit", "pint", "video", "catch-up", "catchup", "swim", "supper", "brunch", "round"]
 )
 
 
@@ -59,10 +59,10 @@ def tie_forms(typed: str, persons: Persons) -> Forms:
 
 def _segments(line: str) -> list[str]:
     if re.search(r"\b(?:whoever|whenever|if|when)\b.*,", line) or line.count(",") == 0:
-        match = re.match(rf"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$", line)
+        match = re.match(r"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$", line)
         return (
             [match["head"], match["tail"]]
-            if match and not bare(line.split(" ")[0]) in {"i", "i'll", "i'm"}
+            if match and bare(line.split(" ", maxsplit=1)[0]) not in {"i", "i'll", "i'm"}
             else [line]
         )
     return [part for part in re.split(r",\s*(?:and (?=I\b))?", line) if part]
@@ -71,6 +71,9 @@ def _segments(line: str) -> list[str]:
 def _part(text: str, persons: Persons) -> list[tuple[str, str]]:
     words = text.split(" ")
     first = bare(words[0])
+    if first == "ill" and len(words) > 1:
+        words = text.replace(words[0], "I'll", 1).split(" ")
+        text, first = " ".join(words), "i'll"
     if first in {"i", "i'll", "i'd", "i'm", "i've"}:
         return [_mine(text, words, persons)]
     if first in {"you", "he", "she", "we", "let's", "it", "they", "no", "nothing", "whoever", "not"}:
@@ -98,11 +101,19 @@ def _part(text: str, persons: Persons) -> list[tuple[str, str]]:
         verb = lexicon.verb(head.base).base
         return [("start", f"I'll {' '.join([*words[: head.at], verb, *words[head.at + 1 :]])}")]
     clause = clause_forms(text, persons)
-    if clause["s"] and clause.cls == "clause":
+    settled = is_in(first, "determiners") and not any(
+        _is_verb_inside(words, at) for at in range(1, len(words))
+    )
+    if clause["s"] and clause.cls == "clause" and not settled and "why:" not in clause["s"]:
         return [("s", clause["s"])]
     if re.match(r"^(?:by|via|over|on|at|in) ", text):
         return [("when", text)]
     return [("topic", text)]
+
+
+def _is_verb_inside(words: list[str], at: int) -> bool:
+    """Tell whether a word is a verb that something follows: *the ward does …*, not *the ward do*."""
+    return finite_after(words, at) == at and at + 1 < len(words)
 
 
 def _object_next(words: list[str]) -> bool:
@@ -128,25 +139,39 @@ def _mine(text: str, words: list[str], persons: Persons) -> tuple[str, str]:
     readings = lexicon.verb_readings(second)
     if first == "i" and readings.get("base"):
         rest = " ".join(words[2:])
-        return ("start", _to_you(f"I'll {second} {rest}".strip(), persons))
+        return ("start", _to_you(f"I'll {second} {_the_thing(rest)}".strip(), persons))
     if first == "i'll" and len(words) == 2 and second == "invite":
         return ("start", "I'll invite you")
     return ("start", _to_you(text, persons))
 
 
+def _the_thing(rest: str) -> str:
+    """Put *the* before a bare thing that belongs to a meeting: *I send the agenda*."""
+    return f"the {rest}" if is_in(rest.split(" ", maxsplit=1)[0], "meeting_things") else rest
+
+
 def _to_you(text: str, persons: Persons) -> str:
-    if bare(text.split(" ")[0]) in {"he", "she"}:
-        return to_second(text, persons, subject=bare(text.split(" ")[0]))
+    if bare(text.split(" ", maxsplit=1)[0]) in {"he", "she"}:
+        return to_second(text, persons, subject=bare(text.split(" ", maxsplit=1)[0]))
     return to_second(text, persons) if re.search(r"\b(?:him|her|his)\b", text) else text
 
 
 def _in(text: str) -> str:
+    text = re.sub(rf"(?P<one>{_MONTH})/(?={_MONTH})", r"\g<one> and ", text)
     if re.match(rf"^(?:{_MONTH}|{_SEASON})\b", text):
         return f"in {text}"
     return re.sub(rf"^(?P<adv>usually|mostly|ideally|maybe) (?={_MONTH})", r"\g<adv> in ", text)
 
 
 def _with_article(text: str) -> str:
-    if bare(text.split(" ")[0]) in {"coffee", "tea", "lunch", "dinner", "breakfast", "supper", "brunch"}:
+    if is_in(text.split(" ", maxsplit=1)[0], "determiners") or bare(text.split(" ", maxsplit=1)[0]) in {
+        "coffee",
+        "tea",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "supper",
+        "brunch",
+    }:
         return text
     return f"{article(text)} {text}".strip()

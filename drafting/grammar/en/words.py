@@ -81,7 +81,7 @@ def is_noun(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Tell whether a noun looks like a plural."""
     low = bare(word)
-    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in lexicon.words_of("plurals")
+    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in lexicon.words_of("plurals") or (low.endswith("men") and len(low) > 5)
 
 
 def is_name(word: str) -> bool:

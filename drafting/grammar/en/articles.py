@@ -1,0 +1,61 @@
+"""Articles: which one a bare noun phrase takes, and which word goes before the subject of a typed clause."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural
+
+_HEAD_ENDS = re.compile(
+    r",|\b(?:of|in|on|at|for|with|about|from|to|that|who|where|and|as|by|due|when|after|before|so|because)\b"
+)
+
+
+def article(phrase: str) -> str:
+    """Give *a*, *an* or "" for a bare noun phrase, by the look of its head noun."""
+    words = _HEAD_ENDS.split(phrase)[0].split()
+    if not words:
+        return ""
+    first = bare(words[0])
+    counted = words[0][:1].isdigit() and "-" not in words[0]
+    if is_plural(words[-1]) or _is_mass(bare(words[-1])) or counted or is_in(first, "determiners"):
+        return ""
+    return "an" if _opens_with_vowel(words[0]) else "a"
+
+
+def _is_mass(noun: str) -> bool:
+    listed = lexicon.words_of("mass") | lexicon.words_of("state_nouns")
+    return noun in listed or any(
+        noun.endswith(end) and len(noun) > len(end) + 2 for end in lexicon.table("mass_endings")
+    )
+
+
+def _opens_with_vowel(word: str) -> bool:
+    first = bare(word)
+    if word.isupper() and len(word) > 1:
+        return word[0] in "AEFHILMNORSX"
+    if first.startswith(("one", "once", "uni", "use", "usu", "eu")):
+        return False
+    return first[:1] in tuple("aeiou8") or first.startswith(("hour", "honest"))
+
+
+def determined(phrase: str) -> str:
+    """Put *the* before a bare noun phrase; a name and a phrase with a determiner stay as they are."""
+    first = phrase.split(" ", maxsplit=1)[0]
+    if is_in(first, "determiners") or is_name(first) or (first[:1].isupper() and not first.isupper()):
+        return phrase
+    return f"the {phrase}"
+
+
+def with_subject(text: str, verb_at: int) -> str:
+    """Put *the* or *my* before a bare subject whose verb stands at `verb_at`; plurals and names need none."""
+    words = text.split(" ")
+    first = bare(words[0])
+    settled = is_in(first, "determiners") or is_in(first, "pronouns") or is_in(first, "clause_openers")
+    if settled or words[0][:1].isdigit() or (is_name(words[0]) and not is_in(first, "shared_subjects")):
+        return text
+    if lexicon.words_of("shared_subjects") & {bare(word) for word in words[:verb_at]}:
+        return f"the {text}"
+    noun = bare(words[verb_at - 1])
+    return text if is_plural(noun) or _is_mass(noun) or words[0].endswith("ing") else f"my {text}"

@@ -1,0 +1,147 @@
+"""Goals and what was learned: typed lines and the places in a sentence that they fit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import article
+from drafting.grammar.en.clauses import clause_forms, split_sentences
+from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.repair import repair
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
+from drafting.grammar.forms import Forms, question
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_OPEN = re.compile(
+    r"^(?P<what>.+?) (?:is |are )?(?P<how>(?:itself )?still (?:ahead|open|to come|to do|pending)"
+    r"|not (?:yet )?(?:done|taken|there)|pending)$"
+)
+_LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
+_LEARNED = re.compile(
+    r"^(?:(?:I(?:'ve)?|(?:you|he|she|they) taught me|taught me) ?(?:have )?(?:learn(?:ed|t) )?(?:from (?:you|him|her|them) )?)(?=\S)"
+)
+
+
+def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
+    """Give `inf` (after *to*), `ger`, `np` (*my lead post*), `obj` (*the exam*), `s`; `mine` for a mentee's goal."""
+    sentences = split_sentences(repair(typed, persons.names))
+    if not sentences:
+        return question("empty")
+    text, rest = sentences[0], sentences[1:]
+    label = _LABEL.match(text)
+    text, verb = _unwanted(label["what"] if label else text, persons)
+    still = _OPEN.match(text)
+    if still:
+        what = still["what"] if is_in(still["what"].split(" ")[0], "determiners") else f"the {still['what']}"
+        return Forms("open", {"s": f"{what} is {still['how']}", "np": what})
+    if len(text.split(" ")) <= 2 and is_in(text.split(" ")[0], "abstract"):
+        return question("say-it-as-a-goal")
+    more = clause_forms(". ".join(rest), persons)["s"] if rest and mine else ""
+    if rest and mine and not more:
+        return question("say-it-as-a-goal")
+    try:
+        text = text if mine else to_second(text, persons)
+    except UnclearError:
+        return question("two-persons")
+    found = _deed(text, verb=verb) or _thing(text, "my" if mine else "your")
+    return Forms(found.cls, {**found.forms, **({"rest": more} if more else {})}, found.flags)
+
+
+def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
+    """Take *I want to* and its like off a goal; tell whether a verb follows for certain."""
+    names = "|".join(map(re.escape, persons.recipient)) or "(?!)"
+    wanted = re.match(
+        rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?) (?P<to>to )?",
+        text,
+    )
+    if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
+        return text[wanted.end() :], bool(wanted["to"])
+    led = re.match(
+        r"^(?:(?:my|the|our|his|her) )?goal (?:was|is|=|:) ?(?P<to>to )?|^(?P<bare>to )", text, re.IGNORECASE
+    )
+    return (text[led.end() :], bool(led["to"] or led["bare"])) if led else (text, False)
+
+
+def _deed(text: str, *, verb: bool) -> Forms | None:
+    """Read a goal that begins with its verb, of any form."""
+    words = text.split(" ")
+    first = bare(words[0])
+    if first in {"be", "being", "become", "becoming"} and first[:2] == "be" and not first.startswith("bec"):
+        tail = " ".join(words[1:])
+        return Forms("be", {"inf": f"be {tail}", "ger": f"being {tail}"})
+    negated = 1 if first == "not" and len(words) > 1 else 0
+    at = negated or head_of(words).at
+    readings = lexicon.verb_readings(bare(words[at]))
+    base = readings.get("base") or readings.get("gerund")
+    head = head_of(words)
+    known = verb or negated or (head.cls == "vp" and head.form in {"base", "gerund", "past"} and bool(base))
+    if is_in(first, "determiners") or not known:
+        return None
+    spelled = lexicon.verb(base) if base else None
+    if spelled is None:
+        return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)}) if verb else None
+    before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
+    forms = {
+        "inf": " ".join(f"{before} {spelled.base} {_with_second(tail, 'base')}".split()),
+        "ger": " ".join(f"{before} {spelled.gerund} {_with_second(tail, 'gerund')}".split()),
+    }
+    if spelled.base in lexicon.words_of("reach_verbs") and is_in(word_at(words, at + 1), "determiners"):
+        forms["obj"] = re.split(r" (?:on|in|at|by|before|with|without|for|alone)\b", tail)[0]
+    return Forms("vp", forms)
+
+
+def _made_up_gerund(words: list[str]) -> str:
+    verb = words[0]
+    return " ".join([verb.removesuffix("e") + "ing", *words[1:]])
+
+
+def _with_second(tail: str, form: str) -> str:
+    """Bring a second verb after *and* into the form of the first."""
+    words = tail.split(" ")
+    for at in range(1, len(words)):
+        readings = lexicon.verb_readings(bare(words[at]))
+        base = readings.get("base") or readings.get("gerund")
+        if (
+            is_in(words[at - 1], "links")
+            and base
+            and lexicon.usual(bare(words[at])) == "v"
+            and at + 1 < len(words)
+        ):
+            words[at] = getattr(lexicon.verb(base), form)
+    return " ".join(words)
+
+
+def _thing(text: str, owner: str) -> Forms:
+    words = text.split(" ")
+    if is_in(words[0], "determiners") or is_in(words[0], "amounts"):
+        return Forms("np", {"np": text, "a": text})
+    flags = frozenset({"plural"} if is_plural(words[-1]) else ())
+    return Forms("np", {"np": f"{owner} {text}", "a": f"{article(text)} {text}".strip()}, flags)
+
+
+def learned_forms(typed: str, persons: Persons) -> Forms:
+    """Give `what`: the object of *I learned* (how to …, that …, patience); `adv` for an adverb typed behind it."""
+    text = _LEARNED.sub("", repair(typed, persons.names))
+    words = text.split(" ")
+    first = bare(words[0])
+    if not text or text in lexicon.words_of("vague_amounts"):
+        return question("empty")
+    try:
+        text = to_second(text, persons)
+    except UnclearError:
+        return question("two-persons")
+    if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
+        return Forms("what", {"what": re.sub(r"^that its ", "that it's ", text)})
+    head = head_of(words)
+    if head.cls == "vp" and head.form == "base":
+        return Forms("what", {"what": f"to {text}"})
+    adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)
+    if adverb:
+        return Forms("what", {"what": adverb["what"], "adv": adverb["adv"]})
+    clause = finite_after(words, 1) > 0 or first in {"i", "you", "we", "it"}
+    return Forms("what", {"what": f"that {text}" if clause else text})

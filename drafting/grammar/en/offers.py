@@ -1,0 +1,145 @@
+"""Offers in return: an introduction, a recommendation, an opportunity, help."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import article
+from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_sentences
+from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.repair import repair
+from drafting.grammar.en.words import bare, finite_after, is_in, opens_object, word_at
+from drafting.grammar.forms import Forms, question
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_VAGUE = re.compile(r"\b(?:anything|whatever|any ?time)\b|^(?:someone|somebody) \w+$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:I )?(?:can|could|would|'d)|(?:I'd |I would )?(?:be )?(?:happy|glad|love|like|want) to|gladly|offer to)"
+    r"(?: gladly| also)?(?: to)? (?=\w)"
+)
+_WILL = re.compile(r"^I(?:'ll| will|ll) ")
+_ONE = re.compile(r"^I(?:'ll| will) write (?:you|him|her|them) one\b")
+_CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
+_TOPIC = re.compile(r"^(?P<topic>[^,]+), (?P<good>I(?:'m| am) good at (?:those|that|it|them))$")
+_INTRO = re.compile(
+    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you|connect (?:you|him|her|them)"
+    r"|put (?:you|him|her|them) in touch)(?: to| with)? "
+)
+
+
+def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
+    """Give `s` (a whole offer), or `np`, `vp`, `who`, … for the frames of its kind; a vague offer is asked about."""
+    text = repair(typed, persons.names)
+    if not text or (kind == "recommendation" and bare(text) in {"one", "a recommendation", "recommendation"}):
+        return Forms("bare", {}) if kind == "recommendation" else question("what-do-you-offer")
+    if _VAGUE.search(text):
+        return question("what-do-you-offer")
+    first, *rest = split_sentences(text)
+    try:
+        found = _offer(first, persons, kind)
+        more = [clause_forms(one, persons)["s"] for one in rest]
+    except UnclearError:
+        return question("two-persons")
+    if found.ask or not all(more):
+        return question("what-do-you-offer")
+    return Forms(
+        found.cls, {name: BREAK.join([form, *more]) for name, form in found.forms.items()}, found.flags
+    )
+
+
+def _offer(text: str, persons: Persons, kind: str) -> Forms:
+    one = _ONE.match(text)
+    if kind == "recommendation" and one:
+        return Forms("clause", {"s": f"I'll write you a recommendation{text[one.end() :]}"})
+    will = _WILL.match(text)
+    if will:
+        return Forms("clause", {"s": dated(f"I'll {_to_them(text[will.end() :], persons)}")})
+    bare_text = _LEAD.sub("", text)
+    asked = bare_text != text
+    condition = _CONDITION.match(bare_text)
+    if condition:
+        inner = _offer(condition["do"], persons, kind)
+        if inner["vp"]:
+            return Forms("vp", {"if": f"{_to_them(condition['if'], persons)}, I'll {inner['vp']}"})
+    if kind == "introduction":
+        return _introduction(bare_text, persons)
+    topic = _TOPIC.match(bare_text)
+    if topic:
+        return Forms("topic", {"topic": topic["topic"], "good": topic["good"]})
+    if kind == "recommendation" and is_in(bare_text.split(" ")[0], "prepositions"):
+        return _for_something(bare_text)
+    return _deed(bare_text, persons, sure=asked) or _said(bare_text, persons)
+
+
+def _for_something(text: str) -> Forms:
+    """Part what a recommendation is for from a clause that was typed behind it."""
+    what, _, rest = text.partition(", ")
+    words = rest.split(" ")
+    if rest and finite_after(words, 1) > 0:
+        return Forms(
+            "pp", {"pp": f"{what}{BREAK}{rest if is_in(words[0], 'determiners') else 'the ' + dated(rest)}"}
+        )
+    return Forms("pp", {"pp": text})
+
+
+def _deed(text: str, persons: Persons, *, sure: bool) -> Forms | None:
+    """Read an offer that begins with its verb."""
+    words = text.split(" ")
+    head = head_of(words)
+    low, following = bare(words[head.at]), word_at(words, head.at + 1)
+    readings = lexicon.verb_readings(low)
+    base = readings.get("base") or readings.get("gerund") or readings.get("third")
+    if not base or is_in(words[0], "statement_subjects") or is_in(words[0], "determiners"):
+        return None
+    verbal = sure or head.cls == "vp" or lexicon.usual(low) == "v"
+    if not verbal and not (
+        is_in(following, "determiners") or (opens_object(following) and lexicon.usual(low) != "a")
+    ):
+        return None
+    phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *words[head.at + 1 :]])
+    return Forms("vp", {"vp": _to_them(phrase, persons)})
+
+
+def _said(text: str, persons: Persons) -> Forms:
+    words = text.split(" ")
+    told = is_in(words[0], "statement_subjects") or finite_after(words, 1) > 0
+    if told:
+        said = clause_forms(text, persons)["s"]
+        return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
+    return Forms("np", {"np": f"{article(text)} {_to_them(text, persons)}".strip()})
+
+
+def _to_them(text: str, persons: Persons) -> str:
+    pronoun = re.search(r"\b(he|she|him|her|his|they|them|their)\b", text)
+    if not pronoun or re.search(r"\byou\b", text):
+        return text
+    return to_second(text, persons, subject="they" if pronoun[1].startswith("th") else "")
+
+
+def _introduction(text: str, persons: Persons) -> Forms:
+    text = _INTRO.sub("", text)
+    words = text.split(" ")
+    relative = re.match(r"^(?P<who>.+?),? who (?P<does>.+)$", text)
+    if relative and words[0][:1].isupper():
+        return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
+    if relative:
+        return Forms("person", {"who": _determined(text)})
+    tail = re.match(r"^(?P<who>[^,]+), (?P<does>(?:she|he|they)(?:'d|'s|'ll)? .+)$", text)
+    if tail:
+        return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
+    at = finite_after(words, 1)
+    if at > 0:
+        return Forms("person", {"who": " ".join(words[:at]), "s": text})
+    if is_in(words[0], "object_pronouns"):
+        return question("what-do-you-offer")
+    return Forms("person", {"who": _determined(_to_them(text, persons))})
+
+
+def _determined(who: str) -> str:
+    first = who.split(" ", maxsplit=1)[0]
+    return who if is_in(first, "determiners") or first[:1].isupper() else f"{article(who)} {who}".strip()

@@ -1,0 +1,139 @@
+"""Next steps: a mentor's as an imperative, a mentee's own as *I'll …*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import determined
+from drafting.grammar.en.clauses import BREAK, dated, split_sentences
+from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.repair import LINK, head_down, repair
+from drafting.grammar.en.words import bare, finite_after, is_in, is_name, opens_object, word_at
+from drafting.grammar.forms import Forms, question
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_LINKED = re.compile(rf"^(?P<what>[^:]+?),?(?:: | \(?)(?P<link>{LINK.pattern})\)?$", re.IGNORECASE)
+_BEFORE_LINK = ("at", "on", "to", "from", "via", "see", "is", "try", "read", "use", "visit")
+_WHO = re.compile(r"^(?P<do>.+?\b(?:[A-Z][\w'-]+)(?: [^,;]+?)?), (?:she|he|they) (?P<verb>\w+.*)$")
+_LEADS = re.compile(
+    r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), (?P<do>ask|write to|talk to|call|email) (?P<them>her|him|them)(?P<rest>.*)$"
+)
+_SHOULD = re.compile(r"^(?:he|she|they) (?P<verb>should|could|might|can|must|has to|needs to|wants to) ")
+_OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
+
+
+def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
+    """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
+    text = repair(typed, persons.names)
+    if not text:
+        return question("empty")
+    if LINK.fullmatch(text):
+        return Forms("link", {"s": f"have a look at {text}"}, frozenset({"link"}))
+    try:
+        parts = [_step(head_down(part, persons.names), persons, mine=mine) for part in split_sentences(text)]
+    except UnclearError:
+        return question("two-persons")
+    if not all(parts):
+        return question("say-what-to-do")
+    return Forms("step", {"s": BREAK.join(parts)}, frozenset({"many"} if len(parts) > 1 else ()))
+
+
+def _step(text: str, persons: Persons, *, mine: bool) -> str:
+    linked = _LINKED.match(text)
+    if linked and bare(linked["what"].split(" ")[-1]) not in _BEFORE_LINK:
+        what = _step(linked["what"].strip(" ,"), persons, mine=mine)
+        return f"{what} ({linked['link']})" if what else ""
+    leads = _LEADS.match(text)
+    if leads and not mine:
+        return f"{leads['who']} {leads['does']}{BREAK}{leads['do']} {leads['them']}{leads['rest']}"
+    who = _WHO.match(text)
+    if who and not re.search(r"[,;]", who["do"]):
+        text = f"{who['do']}, who {who['verb']}"
+    words = text.split(" ")
+    if is_in(words[0], "statement_subjects") and not _SHOULD.match(text):
+        return dated(text)
+    return dated(_own(text) if mine else _theirs(text, persons))
+
+
+def _own(text: str) -> str:
+    """Say the mentee's own step."""
+    led = _OWN.sub("", text)
+    if led != text:
+        return f"I'll {led}"
+    words = text.split(" ")
+    head = head_of(words)
+    if head.cls == "vp" and head.form == "gerund":
+        return f"I am {text}"
+    if head.cls == "negated":
+        return f"I {text}"
+    if _is_order(words):
+        return f"I'll {text}"
+    if finite_after(words, 1) > 0 and not is_in(words[0], "abstract"):
+        return text
+    return "" if is_in(words[0], "abstract") else f"next for me is {_with_article(text)}"
+
+
+def _with_article(text: str) -> str:
+    return text if is_in(text.split(" ", maxsplit=1)[0], "determiners") else determined(text)
+
+
+def _theirs(text: str, persons: Persons) -> str:
+    """Say what a mentor suggests."""
+    should = _SHOULD.match(text)
+    if should:
+        return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
+    adverb = re.match(r"^(?P<adverb>maybe|perhaps|first|then|also|definitely|please) (?P<rest>\w.*)$", text)
+    if adverb:
+        rest = _theirs(adverb["rest"], persons)
+        return f"{adverb['adverb']} {rest}" if rest else ""
+    words = text.split(" ")
+    head = head_of(words)
+    if LINK.match(text):
+        return f"have a look at {text}"
+    if head.cls == "vp" and head.form in {"gerund", "third"}:
+        base = lexicon.verb(head.base).base
+        return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
+    if _is_order(words) or head.cls == "negated":
+        return to_second(text, persons)
+    return _named_thing(text, words)
+
+
+def _is_order(words: list[str]) -> bool:
+    """Tell whether a line begins with a verb that is meant as one."""
+    head = head_of(words)
+    low, following = bare(words[head.at]), word_at(words, head.at + 1)
+    if "base" not in lexicon.verb_readings(low) or is_in(low, "determiners"):
+        return False
+    if head.cls == "vp":
+        return True
+    return (
+        lexicon.usual(low) == "v"
+        or is_in(following, "determiners")
+        or (is_in(following, "object_pronouns") or (opens_object(following) and is_in(low, "order_verbs")))
+    )
+
+
+def _named_thing(text: str, words: list[str]) -> str:
+    """Point at a thing; a statement about somebody stays as it is, and a bare idea is asked about."""
+    at = finite_after(words, 1)
+    told = re.match(r"^[A-Z]\w+ (?:in|at|on|from|of|the|and) ", text) or is_name(words[0])
+    settled = is_in(words[0], "determiners") or words[0][:1].isupper()
+    if (at > 0 and at < len(words) - 1) or (told and _verb_inside(words)):
+        return text if settled else f"the {text}"
+    if is_in(words[0], "abstract"):
+        return ""
+    text = re.sub(r", (?=(?:someone|somebody) who\b)", " for ", text)
+    text = re.sub(r", (?=(?:filter|search|look|ask|try|start|read|sign|book|go|use|check)\b)", " and ", text)
+    return f"have a look at {determined(text)}"
+
+
+def _verb_inside(words: list[str]) -> bool:
+    return any(
+        "third" in lexicon.verb_readings(bare(word)) and opens_object(word_at(words, at + 1))
+        for at, word in enumerate(words[2:], 2)
+    )

@@ -33,7 +33,9 @@ def find(note: Note, rule: Rule) -> Hits:
         return PASS
     known = given(note.brief)
     hits = list(_claims(note.sentences, outcome, known, note.brief))
-    hits += [hit._replace(in_="subject") for hit in _claims(note.subject_sentences, outcome, known, note.brief)]
+    hits += [
+        hit._replace(in_="subject") for hit in _claims(note.subject_sentences, outcome, known, note.brief)
+    ]
     return Hits(tuple(hits))
 
 
@@ -74,7 +76,8 @@ def _of_some(sentence: Sentence, found: re.Match[str], known: Given) -> bool:
         return True
     told = frozenset[str]().union(*(one for one in keys_of(sentence.text)))
     return any(
-        name.startswith("goals.") and any(not told.isdisjoint(one) for one in own) for name, own in known.keys.items()
+        name.startswith("goals.") and any(not told.isdisjoint(one) for one in own)
+        for name, own in known.keys.items()
     )
 
 

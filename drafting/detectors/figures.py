@@ -25,7 +25,9 @@ _TIME_BEFORE = frozenset(
     " each for and".split()
 )
 # What may be followed by a stop that ends no sentence.
-_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a".split())
+_SHORT = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a".split()
+)
 _AT_NOON = {"noon": 720, "midday": 720, "midnight": 0}
 
 
@@ -313,8 +315,13 @@ class _Reader:
             return True
         if capital and not begins and not raw.isupper():
             return True
-        beside = (index > 0 and self._near(index)) and (before in _TIME_BEFORE or before in _months() or before in _weekdays()) and (
-            capital or after not in {"be", "i", "we", "you", "not", "have", "with", "the", "down", "through"}
+        beside = (
+            (index > 0 and self._near(index))
+            and (before in _TIME_BEFORE or before in _months() or before in _weekdays())
+            and (
+                capital
+                or after not in {"be", "i", "we", "you", "not", "have", "with", "the", "down", "through"}
+            )
         )
         listed = after in {"and", "or"} and (
             self._low(index + 2) in _months() or self._low(index + 2) in _weekdays()

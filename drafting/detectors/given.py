@@ -32,6 +32,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?"
+_PART = re.compile(r"[;:!?()+&]|[.,](?!\d)|\b(?:and|but|so|because)\b|-> ?| - ")
 _DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
 
@@ -77,7 +78,17 @@ class Given:
     @cached_property
     def keys(self) -> dict[str, tuple[frozenset[str], ...]]:
         """Give for each answer what its words of meaning may be found by."""
-        return {name: keys_of(written_out(fold(without_links(text)))) for name, text in self.texts.items()}
+        return {name: tuple(key for part in parts for key in part) for name, parts in self.parts.items()}
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+        """Give the keys of each answer part by part, as commas and conjunctions divide it."""
+        return {
+            name: tuple(
+                keys_of(written_out(part)) for part in _PART.split(fold(without_links(text))) if part.strip()
+            )
+            for name, text in self.texts.items()
+        }
 
 
 _READ: weakref.WeakKeyDictionary[Brief, Given] = weakref.WeakKeyDictionary()

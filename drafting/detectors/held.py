@@ -58,6 +58,12 @@ class Held:
         keys = self.known.keys.get(name, ())
         return sum(map(self.holds, keys)) / len(keys) if keys else 1.0
 
+    def lost_parts(self, name: str) -> bool:
+        """Tell whether a part of an answer, of three words of meaning or more, is not in the note with any of them."""
+        return any(
+            len(part) >= 3 and not any(map(self.holds, part)) for part in self.known.parts.get(name, ())
+        )
+
     def holds(self, keys: frozenset[str]) -> bool:
         """Tell whether the note holds a word of these keys, or one that was typed short (`tech` for technical)."""
         if not self.keys.isdisjoint(keys):

@@ -57,17 +57,23 @@ def _lack(held: Held, name: str, brief: Brief, least: float) -> Level | None:
         return None if _has_count(held, brief) else "warning"
     if name == "gone_quiet.since":
         months = [figure for figure in held.known.figures[name] if figure.kind == "month"]
-        return "warning" if any(not held.has_month(int(one.value)) for one in months) and held.lost_numbers(name) else None
+        return (
+            "warning"
+            if any(not held.has_month(int(one.value)) for one in months) and held.lost_numbers(name)
+            else None
+        )
     if held.lost_links(name) or held.lost_days(name) or held.lost_names(name, _own_names(brief)):
         return "error"
     if held.share(name) < least:
         return "error" if name.startswith("next_steps.") else "warning"
-    return "warning" if held.lost_numbers(name) else None
+    return "warning" if held.lost_numbers(name) or held.lost_parts(name) else None
 
 
 def _own_names(brief: Brief) -> frozenset[str]:
     return frozenset(
-        word for text in (brief.writer, brief.recipient, brief.recipient_full) for word in words_of(fold(text))
+        word
+        for text in (brief.writer, brief.recipient, brief.recipient_full)
+        for word in words_of(fold(text))
     )
 
 

@@ -51,7 +51,9 @@ def _has_end(note: Note) -> bool:
         return False
     paragraphs = {sentence.paragraph for sentence in sentences}
     days = [one for one in figures_of(note) if one.kind in {"date", "weekday", "relative"}]
-    near = (one for one in note.sentences if one.paragraph in paragraphs or any_of("parting").search(one.text))
+    near = (
+        one for one in note.sentences if one.paragraph in paragraphs or any_of("parting").search(one.text)
+    )
     return "today" in note.words or any(
         sentence.start <= day.start < sentence.end for sentence in near for day in days
     )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from prompts import Rule
 
 _THREE = 3
-_WORDS_AFTER_YOU = re.compile(r"\b(?:you|your)(?: (?:also|even|never|always|once|first|then|twice|[a-z]+ly))?(?:'d)? ([a-z]+)")
+_WORDS_AFTER_YOU = re.compile(
+    r"\b(?:you|your)(?: (?:also|even|never|always|once|first|then|twice|[a-z]+ly))?(?:'d)? ([a-z]+)"
+)
 
 
 def find(note: Note, rule: Rule) -> Hits:

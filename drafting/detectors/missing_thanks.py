@@ -29,5 +29,7 @@ def _given(note: Note) -> bool:
     if brief is None or brief.role == "mentor":
         return False
     return any(
-        f"impacts.{index}.act" not in note.left_out for index, impact in enumerate(brief.impacts, 1) if impact.act
+        f"impacts.{index}.act" not in note.left_out
+        for index, impact in enumerate(brief.impacts, 1)
+        if impact.act
     )

@@ -38,7 +38,8 @@ def _beside_name(text: str, found: list[Named], index: int) -> bool:
     own = found[index]
     neighbours = (found[at] for at in (index - 1, index + 1) if 0 <= at < len(found))
     return any(
-        other.sure and text[min(own.end, other.end) : max(own.start, other.start)] == " " for other in neighbours
+        other.sure and text[min(own.end, other.end) : max(own.start, other.start)] == " "
+        for other in neighbours
     )
 
 
@@ -49,7 +50,12 @@ def _named(text: str, found: re.Match[str]) -> Named | None:
     if not first.isupper():
         caseless = not first.islower() and len(word) > 1 and first.isalpha()
         return Named(found.start(), found.end(), found[0], sure=True) if caseless else None
-    if len(word) == 1 or found[0].startswith("I'") or _holds_digits(text, found) or found[0].casefold() in word_list("stop"):
+    if (
+        len(word) == 1
+        or found[0].startswith("I'")
+        or _holds_digits(text, found)
+        or found[0].casefold() in word_list("stop")
+    ):
         return None
     low = word.casefold()
     if is_calendar_word(low) or low in word_list("written_large"):

@@ -162,6 +162,4 @@ def _add(sentences: list[Sentence], folded: str, hidden: str, place: tuple[int, 
     if start < end:
         text = folded[start:end]
         listed = tuple(words_of(text))
-        sentences.append(
-            Sentence(start, end, text, hidden[start:end], frozenset(listed), paragraph, listed)
-        )
+        sentences.append(Sentence(start, end, text, hidden[start:end], frozenset(listed), paragraph, listed))

@@ -93,7 +93,9 @@ def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Stateme
         (everyday if not own_keys.isdisjoint(everyday_words) else telling).append(own_keys)
     figures = frozenset(found for found in _figures(text))
     alone = frozenset(one for one in names if one in telling)
-    return Statement(tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), alone, figures, _runs(text))
+    return Statement(
+        tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), alone, figures, _runs(text)
+    )
 
 
 def _figures(text: str) -> Iterator[tuple[str, float]]:
@@ -115,7 +117,11 @@ def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     found = [(match.start(), match.end(), match[0]) for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*", text)]
     plain_forms = ["*" if word in persons else min(keys(word)) for _, _, word in found]
     weights = [
-        0 if word in stop or word in persons else 1 if word[0].isdigit() or not keys(word).isdisjoint(everyday) else 2
+        0
+        if word in stop or word in persons
+        else 1
+        if word[0].isdigit() or not keys(word).isdisjoint(everyday)
+        else 2
         for _, _, word in found
     ]
     strong = [word in word_list("strong") for _, _, word in found]
@@ -124,7 +130,11 @@ def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             inside = weights[first : first + length]
             judged = max(inside) > 0 and any(strong[first : first + length])
             if judged or (max(inside) == 2 if length == _RUN else sum(inside) >= 2):
-                yield found[first][0], found[first + length - 1][1], tuple(plain_forms[first : first + length])
+                yield (
+                    found[first][0],
+                    found[first + length - 1][1],
+                    tuple(plain_forms[first : first + length]),
+                )
 
 
 def _avoided(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -138,7 +148,9 @@ def _inflected(entry: str) -> str:
     found = words_of(entry)
     if not found:
         return ""
-    return r"[\W_]+".join(f"(?:{'|'.join(sorted(map(re.escape, _forms(word)), key=len, reverse=True))})" for word in found)
+    return r"[\W_]+".join(
+        f"(?:{'|'.join(sorted(map(re.escape, _forms(word)), key=len, reverse=True))})" for word in found
+    )
 
 
 def _forms(word: str) -> set[str]:
@@ -180,7 +192,9 @@ def leaks(
     sentences = split(text)
     for statement in box.statements:
         for sentence in sentences:
-            place = _leak(statement, sentence, free, names_alone=names_alone) or _copied(statement, sentence, free_runs)
+            place = _leak(statement, sentence, free, names_alone=names_alone) or _copied(
+                statement, sentence, free_runs
+            )
             if place:
                 yield Leak(sentence.start + place[0], sentence.start + place[1])
 

@@ -80,7 +80,9 @@ def _in_brief(brief: Brief, today: dt.date) -> Iterator[Hit]:
             if figure.kind != "date" or not figure.days:
                 continue
             meeting = meeting_day(brief) if name == "last_meeting.date" else None
-            if clash := _clash(figure, _dates(figure, today, meeting)):
+            dates = _dates(figure, today, meeting)
+            clash = _clash(figure, dates) if dates else "This day does not exist."
+            if clash:
                 yield Hit(figure.start, figure.end, in_="brief", fact=name, what=clash)
     meeting, last = meeting_day(brief), brief.last_meeting
     if not meeting or not last:

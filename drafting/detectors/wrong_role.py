@@ -24,7 +24,10 @@ def find(note: Note, rule: Rule) -> Hits:
 def _hits(note: Note, rule: Rule) -> Iterator[Hit]:
     patterns = [compiled(pattern) for pattern in rule.parameters[note.role]]
     keep = compiled(rule.parameters["keep"])
+    cues = frozenset(rule.parameters["cues"].split())
     for sentence in note.sentences:
+        if cues.isdisjoint(sentence.words):
+            continue
         for pattern in patterns:
             found = pattern.search(sentence.masked)
             if found and not keep.search(sentence.masked):

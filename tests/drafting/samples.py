@@ -24,7 +24,12 @@ def mentee(**answers: Any) -> MenteeBrief:  # noqa: ANN401  # answers are plain 
                 {"act": "'count first, argue later'", "effect": "saved us £7,200"},
                 {"act": "sent me to Café Prückel to meet Dr. O'Brien", "effect": ""},
             ],
-            "last_meeting": {"status": "planned", "date": "2026-05-22", "time": "17:00", "place": "room 2.14"},
+            "last_meeting": {
+                "status": "planned",
+                "date": "2026-05-22",
+                "time": "17:00",
+                "place": "room 2.14",
+            },
             "afterwards": [{"how": "half_yearly", "detail": "oct + apr, i send the agenda"}],
             "offers": [{"kind": "help", "detail": "my template is at reports.example/t1?x=2"}],
             "relation": {"since": "2023"},

@@ -144,7 +144,16 @@ def test_the_time_of_the_other_zone_and_of_the_silence_can_be_told() -> None:
 
 
 def test_days_and_numbers_are_read_however_they_are_written() -> None:
-    days = ["22 May", "May 22", "22nd of May", "the 22 may", "22.05.", "2026-05-22", "Friday, 22 May 2026", "5/22/2026"]
+    days = [
+        "22 May",
+        "May 22",
+        "22nd of May",
+        "the 22 may",
+        "22.05.",
+        "2026-05-22",
+        "Friday, 22 May 2026",
+        "5/22/2026",
+    ]
     for written in days:
         dates = [figure for figure in figures_in(f"on {written} we meet") if figure.kind == "date"]
         assert [(5, 22)] == [pair for figure in dates for pair in figure.days], written

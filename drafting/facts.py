@@ -39,6 +39,7 @@ _TITLES = frozenset(
         "la",
         "el",
         "ret",
+        "and",
     }
 )
 

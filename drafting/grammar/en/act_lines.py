@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafting.grammar.en import lexicon
 from drafting.grammar.en.act_verbs import deed_head, verb_forms
 from drafting.grammar.en.hiding import is_hidden
 from drafting.grammar.en.nominal import noun_forms
@@ -20,7 +21,7 @@ _FROM = r"(?:from|off) (?:you|him|her|them)"
 _LEARNED = re.compile(
     rf"^(?:I(?:'ve)? )?learn(?:ed|t) {_FROM} (?P<what>.+)$|^(?:I(?:'ve)? )?learn(?:ed|t) (?P<rest>.+) {_FROM}$"
 )
-_TOPIC = re.compile(r"^(?P<topic>(?:my|our|the|your) [\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
+_TOPIC = re.compile(r"^(?P<topic>(?:(?:my|our|the|your) )?[\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
 _MISSING_OBJECT = re.compile(
     r"^(?P<verb>introduced|connected|taught|showed|told) (?P<rest>(?:to|with|how|what|why|that) .+)$"
 )
@@ -75,7 +76,7 @@ def _has_their_clause(words: list[str]) -> bool:
 def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
     """Handle lines with a subject of their own: you, he, she, they, the recipient's name, we, a topic with a colon."""
     topic = _TOPIC.match(text)
-    if topic:
+    if topic and not lexicon.verb_readings(bare(topic["topic"].split(" ")[0])).get("past"):
         return Forms("topic", {"you": f"{topic['topic']}: {_flip(topic['rest'], persons)}"}, frozenset({"topic"}))
     words = text.split(" ")
     first = bare(words[0])
@@ -108,10 +109,12 @@ def _subject_clause(words: list[str], persons: Persons, tense: Tense, *, named: 
     head = deed_head(words[1:])
     spoken = subject or named or head.form == "past" or head.cls in {"be", "negated"}
     if spoken and head.cls in {"vp", "be", "negated", "modal"}:
-        found = verb_forms(" ".join(words[1:]), persons, subject=subject or ("name" if named else ""), tense=tense)
+        who = subject or ("name" if named else "you")
+        found = verb_forms(" ".join(words[1:]), persons, subject=who, tense=tense)
         if found.forms:
             return found
-    return Forms("clause", {"you": _flip(" ".join(words), persons)})
+    present = frozenset({"present"}) if tense == "present" and head.cls == "vp" else frozenset[str]()
+    return Forms("clause", {"you": _flip(" ".join(words), persons)}, present)
 
 
 def _flip(text: str, persons: Persons) -> str:

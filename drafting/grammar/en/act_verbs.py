@@ -30,7 +30,8 @@ def verb_forms(text: str, persons: Persons, *, subject: str = "", tense: Tense =
     marker = subject if subject in {"he", "she", "they"} else ""
     words = text.split(" ")
     head = deed_head(words)
-    flipped = to_second(text, persons, subject=marker, implied=not marker).split(" ")
+    typed_you = subject == "you"
+    flipped = words if typed_you else to_second(text, persons, subject=marker, implied=not marker).split(" ")
     if head.cls not in _FINITE:
         return Forms("clause", {"you": "you " + " ".join(flipped)})
     if head.cls == "negated" and bare(words[head.at]) == "not":

@@ -14,6 +14,7 @@ from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.words import bare, capped, is_in, opens_object
 from drafting.grammar.forms import Forms, question
 
@@ -39,7 +40,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if not text:
         return question("empty-act")
     text, tail = _parted(text) if own_effect else (re.sub(r"\s*(?:->|=>|→)\s*", ": ", text, count=1), "")
-    sentences = split_sentences(text) or [text]
+    sentences = whole_sentences(split_sentences(_topped(text))) or [text]
     try:
         found = line_forms(_head(sentences[0], persons), persons, kept, tense)
     except UnclearError:
@@ -62,13 +63,24 @@ def _head(text: str, persons: Persons) -> str:
 def _parted(text: str) -> tuple[str, str]:
     """Part an effect from the end of an act: behind *so*, *and now*, an arrow, or in a sentence about the writer."""
     match = _TAIL.search(text, 8)
-    if match:
+    if match and (match.group()[:1] != " " or "so" not in match.group() or _tells_past(text[match.end() :])):
         return text[: match.start()].rstrip(" ,;"), text[match.end() :]
     sentences = split_sentences(text)
     for at, sentence_text in enumerate(sentences[1:], 1):
         if _MINE.match(head_down(sentence_text)):
             return ". ".join(sentences[:at]), ". ".join(sentences[at:])
     return text, ""
+
+
+def _topped(text: str) -> str:
+    """Write a lone word before a sentence as its topic: *buckets! you gave me thirty* is *buckets: you gave …*."""
+    return re.sub(r"^(\w+)[.!]+ (?=(?:you|he|she|they)\b)", r"\1: ", text)
+
+
+def _tells_past(tail: str) -> bool:
+    """Tell whether a clause is told in the past: *so I stopped guessing* is what came of it, *so I rest* is what for."""
+    words = tail.split(" ")
+    return "past" in lexicon.verb_readings(bare(words[1])) if len(words) > 1 else False
 
 
 def _followed(found: Forms, more: list[str], persons: Persons, kept: list[str], tense: Tense) -> Forms:
@@ -96,9 +108,10 @@ def _further(part: str, persons: Persons, kept: list[str], tense: Tense) -> str:
             found = line_forms(text.removeprefix("also "), persons, kept, tense)
         except UnclearError:
             return ""
-        if found["you"] and found.cls != "np":
+        if found["you"] and found.cls != "np" and not found.dropped:
             return found["you"]
-    return clause_forms(shown(text, kept), persons)["s"]
+    said = clause_forms(shown(text, kept), persons, use="also")
+    return said["s"] if said.cls == "clause" and not said.dropped else ""
 
 
 def _one_sentence(lines: list[str]) -> str:

@@ -47,7 +47,7 @@ def with_subject(words: list[str], text: str) -> Forms | None:
     fronted = _fronted(words)
     if fronted:
         return plain(text, fronted)
-    if is_in(first, "pronouns") or (is_in(first, "determiners") and first != "no"):
+    if is_in(first, "pronouns") or is_in(first, "alone_determiners") or (is_in(first, "determiners") and first != "no"):
         at = finite_after(words, 1)
         leans = {"anaphoric"} if at > 0 and {"one", "it", "them"} & {bare(word) for word in words[:at]} else set[str]()
         return plain(spliced(with_passive(words, at)), _time(words, at) | leans) if at > 0 else None
@@ -59,17 +59,29 @@ def _fronted(words: list[str]) -> set[str]:
     first = bare(words[0])
     opens = is_in(first, "prepositions") or is_in(first, "fronting_words") or first[:1].isdigit()
     opens = opens or is_in(first, "number_words") or is_in(first, "time_words")
-    at = next((at for at, word in enumerate(words[1:7], 1) if is_in(word, "clause_starts")), 0)
-    if not opens or not at or at + 1 >= len(words) or any(is_in(word, "clause_openers") for word in words[1:at]):
+    verb = _fronted_verb(words) if opens else 0
+    if not verb:
         return set()
-    verb = at + 1
-    while verb < len(words) - 1 and is_in(words[verb], "adverbs"):
-        verb += 1
-    readings = lexicon.verb_readings(bare(words[verb]))
-    if not readings and not is_modal(words[verb]) and not is_in(words[verb], "finite_auxiliaries"):
-        return set()
+    at = verb - 1
     anaphoric = {"anaphoric"} if first in {"later", "since", "then", "after"} or "later" in map(bare, words[:at]) else set[str]()
     return _time(words, verb) | anaphoric | {"fronted"}
+
+
+def _fronted_verb(words: list[str]) -> int:
+    """Give the index of the verb behind a subject that does not open its line, 0 without one."""
+    for at, word in enumerate(words[1:8], 1):
+        if is_in(word, "clause_openers"):
+            return 0
+        if is_in(word, "clause_starts"):
+            verb = at + 1
+            while verb < len(words) - 1 and (is_in(words[verb], "adverbs") or is_in(words[verb], "verb_adverbs")):
+                verb += 1
+            low = bare(word_at(words, verb))
+            known = lexicon.verb_readings(low) or is_modal(low) or is_in(low, "finite_auxiliaries") or "'" in bare(word)
+            return verb if low and known else 0
+        if is_in(word, "noun_starts") and finite_after(words, at + 1) > 0:
+            return finite_after(words, at + 1)
+    return 0
 
 
 def _time(words: list[str], at: int) -> set[str]:
@@ -113,6 +125,8 @@ def headed(words: list[str], text: str) -> Forms:
     """Take an effect without a subject by the class of its head."""
     head = _effect_head(words)
     low = bare(words[head.at])
+    if is_in(low, "decided_things") and not is_in(word_at(words, head.at + 1), "gained"):
+        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "was"
         return plain(f"I {be} {text}", {"past", "decision"})
@@ -131,6 +145,8 @@ def headed(words: list[str], text: str) -> Forms:
     if head.cls == "adj" or _is_state(words, head):
         return _adjective(words, text, head)
     place = is_in(low, "predicative") and not is_in(low, "fronting") and len(words) > head.at + 1
+    if place and low in {"on", "in", "at"} and bare(word_at(words, head.at + 1)) in {"my", "our"} and not _is_idiom(words, head):
+        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     if place and not _tells_when(words, head):
         return state(f"I am {text}", ["", *words])
     return noun_effect(words, text)
@@ -160,6 +176,11 @@ def _is_state(words: list[str], head: Head) -> bool:
 def _tells_when(words: list[str], head: Head) -> bool:
     following = word_at(words, head.at + 1)
     return is_in(following, "months") or is_in(following, "weekdays") or following[:2] in {"20", "19"}
+
+
+def _is_idiom(words: list[str], head: Head) -> bool:
+    """Tell whether a place behind *my* says how somebody is: *on my own*, *in my second year*."""
+    return any(is_in(word, "own_states") for word in words[head.at + 2 :])
 
 
 def _verbal(words: list[str], text: str, head: Head) -> Forms:
@@ -209,6 +230,8 @@ def _negated(words: list[str], head: Head) -> Forms:
             return question("who-is-it")
         past = low in {"didn't", "did"}
         return plain(f"I {text}", ({"past"} if past else {"state"}) | leaning(words))
+    if is_in(word_at(rest, 0), "counted_none") and finite_after(rest, 1) > 0:
+        return plain(text, {"past"})
     if not rest or any(is_in(word, "unsure_words") for word in rest):
         return question("what-came-of-it")
     tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more")

@@ -37,7 +37,7 @@ def noun_effect(words: list[str], text: str) -> Forms:
     figure = first[:1].isdigit() or words[0][:1] in {"$", "£", "€", "¥"}
     if (is_in(first, "gained") or figure) and not _BALANCE.search(text) and not _is_rate(text):
         return _thing(f"that got me {text}", text)
-    if len(words) > 1:
+    if len(words) > 1 or any(map(str.isdigit, text)):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     return question("what-came-of-it")
 
@@ -121,7 +121,7 @@ def _subject(words: list[str], said: str, at: int) -> str:
         return f"the {said}"
     if is_in(first, "indefinite_subjects"):
         return f"{article(words[0])} {said}"
-    known = is_in(first, "determiners") or is_in(first, "pronouns") or words[0][:1].isupper() or not first[:1].isalpha()
+    known = is_in(first, "determiners") or is_in(first, "number_words") or is_in(first, "pronouns") or words[0][:1].isupper() or not first[:1].isalpha()
     noun = words[at - 1] if at > 0 else words[0]
     if not known and is_in(noun, "own_groups"):
         return f"my {said}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
@@ -11,6 +12,7 @@ from drafting.grammar.en.effect_clauses import headed, with_subject
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, question
 
@@ -22,7 +24,7 @@ _LEAD = re.compile(
     r"|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
-_ARROW = re.compile(r"\s*(?:->|=>|→)\s*")
+_ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
 
 def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> Forms:
@@ -42,7 +44,7 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
         text = _to_them(text, persons, act_persons=act_persons)
     except UnclearError:
         return question("who-is-it")
-    parts = split_sentences(text) or [text]
+    parts = whole_sentences(split_sentences(text)) or [text]
     found = [_single(part, persons) for part in parts]
     return shown_forms(_together(found, parts), kept)
 
@@ -83,11 +85,10 @@ def _together(found: list[Forms], parts: list[str]) -> Forms:
     """Join the sentences of one effect; one without a safe form is told as left out."""
     first = found[0]
     if first.ask or not first["s"]:
-        rest = [one for one in found[1:] if not one["colon"] or one["s"]]
-        if first.ask or rest:
+        if first.ask or any(one.ask for one in found) or (len(found) > 1 and not first["colon"]):
             return first if len(found) == 1 else question(first.ask or "what-came-of-it")
-        text = ". ".join(part if at == 0 else part[:1].upper() + part[1:] for at, part in enumerate(parts))
-        return Forms(first.cls, {**first.forms, **({"colon": text} if first["colon"] else {})}, first.flags)
+        lines = [first["colon"], *(one["s"] or part for one, part in zip(found[1:], parts[1:], strict=True))]
+        return replace(first, forms={**first.forms, **({"colon": "\n".join(lines)} if first["colon"] else {})})
     lines = [first["s"], *(one["s"] for one in found[1:] if one["s"])]
     dropped = tuple(part for one, part in zip(found[1:], parts[1:], strict=True) if not one["s"])
     forms = {"s": "\n".join(lines)}

@@ -61,7 +61,7 @@ def _classes() -> dict[str, str]:
 
 def verb(base: str) -> Verb:
     """Give the forms of a verb in the table, each with its most frequent spelling."""
-    found = _verbs()[0][base]
+    found = _verbs()[0].get(base) or _guessed_verb(base)
     if base == "be":
         return found._replace(past="were")
     return Verb(*(form.split("/")[0] for form in found))
@@ -69,7 +69,33 @@ def verb(base: str) -> Verb:
 
 def verb_readings(word: str) -> dict[str, str]:
     """Map each form that `word` may be (`base`, `past`, `participle`, `gerund`, `third`) to its verb."""
-    return {name: base for base, name in reversed(_verbs()[1].get(word.lower(), ()))}
+    found = _verbs()[1].get(word.lower())
+    return {name: base for base, name in reversed(found)} if found else _guessed(word.lower())
+
+
+def _guessed(word: str) -> dict[str, str]:
+    """Read a word that the table lacks as a verb by its look: *re-did*, *replanted*, *demo'd*, *upskilled*."""
+    for prefix in table("verb_prefixes"):
+        rest = word.removeprefix(prefix).removeprefix("-")
+        known = _verbs()[1].get(rest) if rest != word and len(rest) > 2 and word not in _classes() else None
+        if known:
+            start = word[: len(word) - len(rest)]
+            return {name: start + base for base, name in reversed(known)}
+    pronoun = word.removesuffix("'d") in words_of("pronouns")
+    if word.endswith(("ed", "'d")) and len(word) > 4 and not pronoun and word not in _classes() and word not in _closed():
+        return {"past": word, "participle": word}
+    return {}
+
+
+def _guessed_verb(base: str) -> Verb:
+    for prefix in table("verb_prefixes"):
+        for start in (prefix + "-", prefix):
+            found = _verbs()[0].get(base.removeprefix(start)) if base.startswith(start) else None
+            if found:
+                return Verb(*(start + form.split("/")[0] for form in found))
+    stem = base.removesuffix("'d").removesuffix("ed")
+    gerund = stem[:-1] + "ying" if stem.endswith("i") else stem + "ing"
+    return Verb(base, base, base, gerund, base)
 
 
 def classes(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_plural, opens_object, opens_strongly, word_at
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural, opens_object, opens_strongly, word_at
 
 if TYPE_CHECKING:
     from drafting.grammar.en.phrase import Head
@@ -18,12 +18,16 @@ def is_decided(words: list[str], head: Head) -> bool:
         return False
     if is_in(word, "given_to"):
         return is_in(following, "gained") or is_in(following, "prepositions") or not following
-    if opens_strongly(following) and not is_in(following, "adverbs"):
+    if (opens_strongly(following) and not is_in(following, "adverbs")) or _is_person(following):
         return False
     if is_in(word, "decided_only"):
         return True
     asking = is_in(word, "asking_words") and not is_in(following, "asked_what")
     return not asking and not is_in(following, "verb_particles")
+
+
+def _is_person(word: str) -> bool:
+    return is_name(word) and not is_in(word, "titles_of_office")
 
 
 def with_passive(words: list[str], at: int) -> str:

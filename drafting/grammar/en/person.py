@@ -80,6 +80,8 @@ def _note_others(words: list[str], index: int, seen: _Seen) -> None:
 
 def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, implied: bool) -> bool:
     gender = _genders()[low]
+    if implied and low.endswith(("self", "selves")):
+        return True
     if gender == "they":
         return not seen.group and (subject == "they" or persons.pronoun == "they")
     if persons.pronoun and persons.pronoun != gender:
@@ -97,6 +99,8 @@ def _swap(word: str, low: str, following: str) -> str:
     if low == "her":
         nominal = bool(following) and word == word.rstrip(",.;:!?") and not _ends_object(following)
         new = "your" if nominal else "you"
+    elif low == "his" and (not following or word != word.rstrip(",.;:!?")):
+        new = "yours"
     else:
         new = lexicon.table("second_forms")[low]
     start = word.lower().find(low)

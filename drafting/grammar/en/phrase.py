@@ -81,6 +81,8 @@ def _given(at: int, low: str, following: str) -> Head | None:
     """Take a word that names something given (*notes on …*) as a noun where no object follows it."""
     given = lexicon.words_of("given")
     pair = f"{low} {bare(following)}" in given
+    if lexicon.usual(low) == "a" and is_in(following, "prepositions"):
+        return None
     if low.endswith("ing") and (is_in(following, "object_pronouns") or bare(following) == "to"):
         return None
     if pair or (low in given and (not following or is_in(following, "given_followers"))):
@@ -142,7 +144,7 @@ def _is_verbal(words: list[str], at: int, low: str) -> bool:
     following = word_at(words, at + 1)
     if "n" not in lexicon.classes(low):
         return True
-    if not following:
+    if not following or _is_subject_before(following):
         return False
     if at and (is_in(words[at - 1], "verb_adverbs")):
         return True
@@ -157,6 +159,14 @@ def _is_verbal(words: list[str], at: int, low: str) -> bool:
     if opens_object(following):
         return usual or (particle and at + 2 < len(words))
     return usual and lexicon.usual(bare(following)) in {"n", "a", ""} and _takes_bare_object(words, at)
+
+
+def _is_subject_before(following: str) -> bool:
+    """Tell whether the next word is a finite verb, so that the word before it is its subject: *tugs said*."""
+    if is_in(following, "finite_auxiliaries") or is_modal(following):
+        return True
+    readings = lexicon.verb_readings(bare(following))
+    return "past" in readings and "base" not in readings and lexicon.usual(bare(following)) not in {"n", "a"}
 
 
 def _takes_bare_object(words: list[str], at: int) -> bool:

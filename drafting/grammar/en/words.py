@@ -98,6 +98,8 @@ def finite_after(words: list[str], start: int) -> int:
     for index in range(max(start, 1), len(words)):
         if is_in(words[index], "clause_openers") or (bare(words[index]) == "to" and _infinitive(words, index)):
             return -1
+        if words[index - 1][-1:] == ":":
+            return -1
         if is_in(words[index], "own_subjects") and is_noun(words[index - 1]) and words[index - 1][-1:].isalnum():
             return -1
         if is_modal(words[index]) or is_in(words[index], "finite_auxiliaries") or _is_finite(words, index):
@@ -118,6 +120,8 @@ def _is_finite(words: list[str], index: int) -> bool:
     finite = {"past", "third"} & set(readings)
     if "base" in readings and (is_in(before, "subject_pronouns") or (is_plural(before) and is_noun(before))):
         finite.add("base")
+    if "base" in finite and _is_counted(words, index - 1) and (opens_object(following) or is_in(following, "prepositions")):
+        return True
     if not finite:
         return False
     regular = "past" in readings and "base" not in readings
@@ -127,7 +131,15 @@ def _is_finite(words: list[str], index: int) -> bool:
         return not _is_compound(readings, following)
     if not following:
         return is_in(low, "ending_verbs")
+    if "base" in finite and is_in(following, "prepositions") and is_in(word_at(words, index + 2), "object_pronouns"):
+        return True
     return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
+
+
+def _is_counted(words: list[str], index: int) -> bool:
+    """Tell whether a noun stands behind a number: *three restaurants order from me*."""
+    before = bare(word_at(words, index - 1))
+    return before[:1].isdigit() or is_in(before, "numbers")
 
 
 def _is_compound(readings: dict[str, str], following: str) -> bool:

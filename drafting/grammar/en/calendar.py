@@ -1,0 +1,65 @@
+"""Days and months in typed lines: capitals, and short forms written in full where they can be nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafting.grammar.en import lexicon
+
+_LOOSE = frozenset({"and", "or", "to", "last", "this"})
+
+
+@cache
+def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    months = "|".join(m for m in lexicon.table("months") if m not in {"May", "March"})
+    days = "|".join(lexicon.table("weekdays"))
+    short_m = "|".join(sorted(lexicon.table("month_short"), key=len, reverse=True))
+    short_d = "|".join(sorted(lexicon.table("weekday_short"), key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?:{months}|(?:{days})s?)\b", re.IGNORECASE),
+        re.compile(
+            rf"(?P<before>\b(?:in|since|by|until|till|from|of|next|last|early|late|mid|this|every|and|or|to|\d{{1,2}}(?:st|nd|rd|th)?)[ -]|^)"
+            rf"(?P<month>may|march|{short_m})\b(?!\.?\w)\.?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?P<month>may|march|{short_m})\.?(?= \d|, | and (?:{months}|may|{short_m})\b)", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?:(?<=\bany )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def days_and_months(text: str) -> str:
+    full, after, ahead, short_day = _calendar()
+    text = short_day.sub(lambda m: lexicon.table("weekday_short")[(m["day"] or m["late"]).lower()], text)
+    text = full.sub(lambda m: m.group().capitalize(), text)
+    text = ahead.sub(lambda m: _month(m["month"]), text)
+    text = _plain().sub(lambda m: _month(m.group("month")), text)
+    previous = None
+    while previous != text:
+        previous, text = text, after.sub(_month_after, text)
+    return text
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Give the short months that are no other word."""
+    return re.compile(rf"\b(?P<month>{'|'.join(lexicon.table('plain_months'))})\b(?![.\w-]*\w)")
+
+
+def _month(word: str) -> str:
+    return lexicon.table("month_short").get(word.lower(), word.capitalize())
+
+
+def _month_after(match: re.Match[str]) -> str:
+    before, word = match["before"], match["month"]
+    rest = match.string[match.end() :].lstrip()
+    alone = not before and rest and not rest.startswith(("and ", ",", "or "))
+    verbal = word.lower() in lexicon.words_of("month_or_word") and before.strip().lower() in _LOOSE
+    if alone or (verbal and word.islower() and not re.match(r"(?:and\b|,|$|\d)", rest)):
+        return match.group()
+    return before + _month(word)

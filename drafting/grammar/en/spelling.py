@@ -1,0 +1,120 @@
+"""Spelling of typed lines: shorthand, capitals, names with a fixed spelling, how often something was done."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafting.grammar.en import lexicon
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_TIMES = re.compile(
+    r"(?P<before>^|[,;.] |\b(?:me|us|it|him|her|them|you|and|was|were) |\b\w+ )(?P<n>[1-5])x(?P<after>[,;.]?(?: |$))"
+)
+_TIMES_WORDS = {"1": "once", "2": "twice", "3": "three times", "4": "four times", "5": "five times"}
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a line is typed in capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 5 and " " in text and sum(char.isupper() for char in letters) > 0.85 * len(letters)
+
+
+def unshout(text: str, names: frozenset[str]) -> str:
+    """Write a line in capitals small, but for initials and names."""
+    kept = frozenset(word.upper() for word in lexicon.table("kept_capitals"))
+    named = {name.upper(): name for name in names}
+    words = [match.group() for match in WORD.finditer(text)]
+    position = iter(range(len(words)))
+
+    def lower(match: re.Match[str]) -> str:
+        word, at = match.group(), next(position)
+        before, after = words[at - 1].lower() if at else "", words[at + 1].lower() if at + 1 < len(words) else ""
+        if word.upper() in named:
+            return named[word.upper()]
+        if word.upper() in kept and (word.lower() not in lexicon.words_of("initials_or_words") or _is_field(before, after)):
+            return word
+        known = lexicon.is_common(word) or bool(lexicon.verb_readings(word)) or "'" in word
+        return word.lower() if known or not _may_be_name(before) else word.capitalize()
+
+    return WORD.sub(lower, text)
+
+
+def _is_field(before: str, after: str) -> bool:
+    """Tell whether IT is the field of work: *in IT*, *IT support*."""
+    return before in lexicon.words_of("field_before") or after in lexicon.words_of("field_after")
+
+
+def _may_be_name(before: str) -> bool:
+    """Tell whether an unknown word behind another may be a name: behind a preposition or a verb, not behind *my*."""
+    return not before or before in lexicon.words_of("prepositions") or before in lexicon.words_of("links")
+
+
+@cache
+def _shorthand() -> re.Pattern[str]:
+    keys = sorted(lexicon.table("shorthand"), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’&+.-])(?:{'|'.join(map(re.escape, keys))})(?![\w'’&+/-])", re.IGNORECASE)
+
+
+@cache
+def _before_words() -> list[tuple[re.Pattern[str], str]]:
+    """Give the words that lost their apostrophe and are others too, each with what must follow: *ill send*."""
+    return [
+        (re.compile(rf"\b{short} (?=(?:{'|'.join(lexicon.table(follow))})\b)", re.IGNORECASE), f"{full} ")
+        for short, full, follow in lexicon.table("apostrophes")
+    ]
+
+
+def expand(text: str) -> str:
+    """Write shorthand out, put lost apostrophes back, and say *2x* as *twice* where a deed is counted."""
+    table = lexicon.table("shorthand")
+
+    def write_out(match: re.Match[str]) -> str:
+        word = match.group()
+        if word.isupper() and len(word) > 1 and word.lower() in lexicon.words_of("initials_or_shorthand"):
+            return word
+        return table[word.lower()]
+
+    text = _APOSTROPHE.sub("'", text)
+    for pattern, full in _before_words():
+        text = pattern.sub(full, text)
+    return _TIMES.sub(_times, _shorthand().sub(write_out, text))
+
+
+def _times(match: re.Match[str]) -> str:
+    """Say *2x phoned me* and *read it 2x* with words; *at 1x* and *a 3x return* are measures."""
+    before = match["before"].strip().lower()
+    rest = match.string[match.end() :].split(" ")[0].lower()
+    opens = not before or before[-1:] in ",;." or before == "and"
+    deed = "past" in lexicon.verb_readings(rest) or "third" in lexicon.verb_readings(rest)
+    ends = not rest or match["after"][:1] in {",", ";", "."} or rest in lexicon.words_of("prepositions")
+    measured = any(before in lexicon.words_of(name) for name in ("prepositions", "determiners", "growth_words"))
+    if (opens and deed) or (not opens and ends and not measured):
+        return f"{match['before']}{_TIMES_WORDS[match['n']]}{match['after']}"
+    return match.group()
+
+
+@cache
+def _fixed_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    guarded = set(lexicon.table("fixed_only_capital"))
+    names = [*lexicon.table("fixed"), *lexicon.table("proper_names")]
+    words = {word.lower(): word for word in names if word not in guarded}
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), words
+
+
+def fixed_names(text: str, names: frozenset[str]) -> str:
+    """Give names their capitals: places, languages, brands, and the names of the two unless they are common words."""
+    pattern, words = _fixed_words()
+
+    def capital(match: re.Match[str]) -> str:
+        unit = len(match.group()) < 3 and re.search(r"\d ?$", match.string[: match.start()])
+        return match.group() if unit else words[match.group().lower()]
+
+    text = pattern.sub(capital, text)
+    for name in sorted(names):
+        low = name.lower()
+        if len(low) > 2 and low in text and not lexicon.is_common(low) and not lexicon.verb_readings(low):
+            text = re.sub(rf"\b{re.escape(low)}\b", name, text)
+    return text

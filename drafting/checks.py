@@ -16,7 +16,7 @@ from prompts import Rule, load_catalog
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container, Iterator
+    from collections.abc import Container
 
     from drafting.brief import Brief
 
@@ -68,7 +68,8 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
 ) -> Report:
     """Hold all live rules against a note; with a brief also those that compare the note with the answers.
 
-    Without `channel`, `role` and `today` those of the brief count. Answers in `left_out` are not asked of the note.
+    Without `channel`, `role` and `today` those of the brief count. Answers in `left_out` (by id) are not
+    asked of the note. Nothing is raised, whatever the text holds.
     """
     texts = _Texts(clean(body), clean(subject), body, subject, _answers(brief))
     note = Note(
@@ -102,7 +103,10 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
 
 
 def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
-    """Hold the fact-level rules against one answer; `slot` is its field (`impacts.act`). The first hit, or None."""
+    """Hold the fact-level rules against one answer and give the first hit, or None.
+
+    `slot` is its field (`impacts.act`); offsets are into `text`.
+    """
     texts = _Texts(clean(""), clean(""), "", "", {slot: text})
     cleaned = clean(text).text
     sentences = split(cleaned)
@@ -164,7 +168,7 @@ def _wants_text(rule: Rule) -> bool:
 
 
 def _in_note(rule: Rule, note: Note) -> Found:
-    """Give what the patterns of a rule find in body and subject; all rules are held against a note in one go."""
+    """Give what the patterns of a rule find in body and subject; all rules are tried in one go."""
     all_found: tuple[dict[str, Found], dict[str, Found]] | None = note.memo.get("patterns")
     if all_found is None:
         matchers = _note_matchers()
@@ -195,15 +199,17 @@ def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:
 
 def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") -> Finding:
     start, end, quote = texts.place(hit)
-    return Finding(
-        rule=rule.id,
-        level=hit.level or rule.level,
-        verdict="undecidable" if verdict == "undecidable" else "fail",
-        in_=hit.in_,
-        fact=hit.fact,
-        start=start,
-        end=end,
-        quote=quote,
-        message=rule.message.replace("{what}", hit.what),
-        suggestion=hit.suggestion,
+    return Finding.model_validate(
+        {
+            "rule": rule.id,
+            "level": hit.level or rule.level,
+            "verdict": "undecidable" if verdict == "undecidable" else "fail",
+            "in": hit.in_,
+            "fact": hit.fact,
+            "start": start,
+            "end": end,
+            "quote": quote,
+            "message": rule.message.replace("{what}", hit.what),
+            "suggestion": hit.suggestion,
+        }
     )

@@ -27,7 +27,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 class Guard(_Data):
-    """What makes a hit no fault, and why; `pattern` is searched in the part of the text that `within` names."""
+    """What makes a hit no fault, and why; `pattern` is searched in the part that `within` names."""
 
     pattern: str
     reason: str
@@ -37,7 +37,8 @@ class Guard(_Data):
 class Pattern(_Data):
     """One way in which people put the fault, in lower case.
 
-    Every hit holds one of the words in `cues` or one of the characters in `signs`; without both it is tried everywhere.
+    Every hit holds a word of `cues` or a character of `signs`; without both it is tried
+    everywhere.
     """
 
     find: str

@@ -1,4 +1,4 @@
-"""A text in the form that all rules read: composed letters, plain line ends, straight quotes; with the way back."""
+"""A text in the form that all rules read: composed letters, plain line ends, straight quotes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _PLAIN = str.maketrans(
 )
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 # A letter with the marks that follow it, Korean letters in pieces, or a line end of two characters.
-_PIECE = re.compile(r"\r\n|[\u1100-\u11ff]+|.[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*", re.DOTALL)  # fmt: skip
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
+    r"\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+)
+_PIECE = re.compile(rf"\r\n|[\u1100-\u11ff]+|.[{_MARKS}]*", re.DOTALL)
 
 
 class Clean(NamedTuple):

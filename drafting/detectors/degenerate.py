@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit a sentence that was said before, a word that is said over and over, and what goes beyond the length."""
+    """Hit a sentence said before, a word said over and over, and what goes beyond the length."""
     if not note.words:
         return MISSING
     return Hits((*_said_twice(note, rule), *_stuck(note, rule), *_too_long(note, rule)))

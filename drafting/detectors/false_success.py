@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit words of success that the status of the goals does not allow, and a goal told as met that is open."""
+    """Hit words of success that the status of the goals does not allow, and an open goal told as met."""
     del rule
     if note.brief is None:
         return Hits((), "undecidable")
@@ -64,7 +64,7 @@ def _spared(sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def _is_typed(claim: str, known: Given) -> bool:
-    """Tell whether the writer typed the words themselves; claims about the goals have to fit their status all the same."""
+    """Tell whether the writer typed the words; claims about the goals have to fit their status even so."""
     return "goal" not in claim and any(claim in line for line in known.lines)
 
 

@@ -180,12 +180,12 @@ def without_links(text: str) -> str:
 def written_out(folded: str) -> str:
     """Write out shorthand (`yr`, `w/`, `2x`) in a folded text."""
     table = _shorthand()
-    return " ".join(table.get(word, word) for word in _SPLIT.findall(folded))
+    return " ".join(table.get(found[0], found[0]) for found in _SPLIT.finditer(folded))
 
 
 @cache
 def _shorthand() -> dict[str, str]:
-    """Give the composer's shorthand, the short forms of units, and those by which a note may differ from an answer."""
+    """Give the composer's shorthand, the short forms of units, and others that a note may write out."""
     rows = [row.split("/") for row in (*ordered_words("units"), *ordered_words("short_forms"))]
     return {typed: fold(full) for typed, full in lexicon.table("shorthand").items()} | {
         typed: row[0] for row in rows for typed in row[1:] if typed.removesuffix("s") != row[0]

@@ -59,13 +59,13 @@ class Held:
         return sum(map(self.holds, keys)) / len(keys) if keys else 1.0
 
     def lost_parts(self, name: str) -> bool:
-        """Tell whether a part of an answer, of three words of meaning or more, is not in the note with any of them."""
+        """Tell whether of a part of an answer, of three words of meaning or more, none is in the note."""
         return any(
             len(part) >= 3 and not any(map(self.holds, part)) for part in self.known.parts.get(name, ())
         )
 
     def holds(self, keys: frozenset[str]) -> bool:
-        """Tell whether the note holds a word of these keys, or one that was typed short (`tech` for technical)."""
+        """Tell whether the note holds a word of these keys, or one typed short (`tech` for technical)."""
         if not self.keys.isdisjoint(keys):
             return True
         starts = tuple(key for key in keys if len(key) >= 4)
@@ -105,7 +105,7 @@ class Held:
         )
 
     def lost_names(self, name: str, own: frozenset[str]) -> bool:
-        """Tell whether a name of the answer is not in the note; the names in `own` may have become *you* and *I*."""
+        """Tell whether a name of the answer is not in the note; those in `own` may be *you* and *I* there."""
         text = without_links(self.known.texts[name])
         return any(
             fold(found.word) not in self.words and fold(found.word) not in own

@@ -26,7 +26,7 @@ _SINGLE = 1
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit every figure, name, link and quotation of body and subject that is in no answer and cannot be told from one."""
+    """Hit every figure, name, link and quotation that is in no answer and cannot be told from one."""
     del rule
     if note.brief is None:
         return Hits((), "undecidable")
@@ -64,7 +64,7 @@ class _Reader:
         edged = re.compile(rf"(?<![^\W_]){found}(?![^\W_])")
         return any(piece in line and edged.search(line) for line in self.known.lines)
 
-    def _holds(self, figure: Figure, folded: str) -> bool:  # noqa: PLR0911  # one answer for each kind
+    def _holds(self, figure: Figure, folded: str) -> bool:
         ledger = self.ledger
         if figure.kind == "number":
             return self._number(figure, folded)

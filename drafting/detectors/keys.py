@@ -1,8 +1,8 @@
-"""By what a word of an answer may be found in a note: its stem, and that of the verb of which it is a form."""
+"""By what a word of an answer may be found in a note: its stem, and that of its verb."""
 
 from __future__ import annotations
 
-from drafting.detectors.figures import is_calendar_word
+from drafting.detectors.calendar import is_calendar_word
 from drafting.detectors.words import content_words, stem
 from drafting.grammar.en.lexicon import verb_readings
 
@@ -20,5 +20,5 @@ def keys(word: str) -> frozenset[str]:
 
 
 def keys_of(folded: str) -> tuple[frozenset[str], ...]:
-    """Give the keys of every word of meaning of a folded text, in their order; months and weekdays are figures."""
+    """Give the keys of every word of meaning of a folded text in their order; the calendar is left out."""
     return tuple(keys(word) for _, _, word in content_words(folded) if not is_calendar_word(word))

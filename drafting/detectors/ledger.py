@@ -26,7 +26,7 @@ _DURATIONS = ("relation.", "reason_detail")
 
 @dataclass
 class Ledger:
-    """What is allowed: values with their units ("" for any), days, months, weekdays, times, and mere counts."""
+    """What is allowed: values with their units ("" for any), days, months, times, and mere counts."""
 
     values: dict[float, set[str]] = field(default_factory=dict[float, set[str]])
     days: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])

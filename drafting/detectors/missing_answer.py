@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit once for every answer that the note lacks; a link, day, name or next step at level error, else a warning."""
+    """Hit once for every answer that the note lacks.
+
+    A link, day, name or next step is an error, everything else a warning.
+    """
     if note.brief is None:
         return Hits((), "undecidable")
     held = held_in(note, note.brief)
@@ -48,7 +51,9 @@ def _asked(brief: Brief, name: str) -> bool:
     return True
 
 
-def _lack(held: Held, name: str, brief: Brief, least: float) -> Level | None:
+def _lack(  # noqa: PLR0911  # one answer for each kind of fact
+    held: Held, name: str, brief: Brief, least: float
+) -> Level | None:
     if name == "last_meeting.date":
         return _day_lack(held, brief)
     if name == "last_meeting.time":
@@ -56,17 +61,20 @@ def _lack(held: Held, name: str, brief: Brief, least: float) -> Level | None:
     if name == "goals_count":
         return None if _has_count(held, brief) else "warning"
     if name == "gone_quiet.since":
-        months = [figure for figure in held.known.figures[name] if figure.kind == "month"]
-        return (
-            "warning"
-            if any(not held.has_month(int(one.value)) for one in months) and held.lost_numbers(name)
-            else None
-        )
+        return _silence_lack(held, name)
     if held.lost_links(name) or held.lost_days(name) or held.lost_names(name, _own_names(brief)):
         return "error"
     if held.share(name) < least:
         return "error" if name.startswith("next_steps.") else "warning"
     return "warning" if held.lost_numbers(name) or held.lost_parts(name) else None
+
+
+def _silence_lack(held: Held, name: str) -> Level | None:
+    """Tell whether the month since when there was silence is neither named nor counted."""
+    months = [figure for figure in held.known.figures[name] if figure.kind == "month"]
+    lost = any(not held.has_month(int(one.value)) for one in months)
+    counted = any(own.kind == "number" and own.unit == "month" for own in held.figures)
+    return "warning" if lost and not counted else None
 
 
 def _own_names(brief: Brief) -> frozenset[str]:
@@ -78,7 +86,7 @@ def _own_names(brief: Brief) -> frozenset[str]:
 
 
 def _day_lack(held: Held, brief: Brief) -> Level | None:
-    """Tell whether the day of the last meeting is missing; a planned day that is past is asked for, not written."""
+    """Tell whether the day of the last meeting is missing; a planned day that is past is only asked for."""
     day = meeting_day(brief)
     meeting = brief.last_meeting
     if day is None or meeting is None:

@@ -1,4 +1,4 @@
-"""Missing end: a note without the day of the last meeting, and without saying that it was held or that there is none."""
+"""Missing end: no day of the last meeting, nor that it was held or that there is none."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _in_the_wrong(brief: Brief) -> bool:
 
 
 def _has_end(note: Note) -> bool:
-    """Tell whether a sentence of the ending names a day, or says that the last meeting is over or that none follows."""
+    """Tell whether the ending names a day, or says that the last meeting is over or that none follows."""
     sentences = tuple(ending_sentences(note))
     if any(any_of("ended").search(sentence.masked) for sentence in sentences):
         return True

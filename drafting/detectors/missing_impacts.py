@@ -1,4 +1,4 @@
-"""Missing impacts: three were given and the note tells fewer; without a brief, no three pairs of act and effect."""
+"""Missing impacts: three were given and the note tells another number; without a brief, no three pairs."""
 
 from __future__ import annotations
 

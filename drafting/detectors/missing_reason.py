@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def find(note: Note, rule: Rule) -> Hits:
     """Miss a reason where the answers hold one; without answers, where no sentence gives one.
 
-    A note counts as giving the reason when it holds a share of its words, or when a sentence sounds like a reason.
+    A note counts as giving the reason when it holds a share of its words, or a sentence sounds like one.
     """
     reason = compiled(rule.parameters["reason"])
     if any(reason.search(sentence.masked) for sentence in note.sentences):

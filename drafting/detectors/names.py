@@ -1,11 +1,11 @@
-"""Words in a text that are written as a name: by their capital, their capitals, or a script without capitals."""
+"""Words that are written as a name: by a capital, by capitals, or in a script without capitals."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from drafting.detectors.figures import is_calendar_word
+from drafting.detectors.calendar import is_calendar_word
 from drafting.detectors.words import is_number_word
 from drafting.grammar.en.lexicon import is_common, verb_readings
 from prompts import word_list
@@ -16,7 +16,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
 class Named(NamedTuple):
-    """A word that is written as a name; `sure` where only a name is written so, `plain` where it is a plain word too."""
+    """A word written as a name; `sure` where only a name is, `plain` where it is a plain word too."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Named(NamedTuple):
 
 
 def names_in(text: str) -> list[Named]:
-    """List the words of a cleaned text that are names by how they are written; months and weekdays are none."""
+    """List the words of a cleaned text that are written as names; months and weekdays are none."""
     if not _CAPITAL.search(text) or (text.isupper() and len(text) > 12):
         return []
     found = [name for token in _TOKEN.finditer(text) if (name := _named(text, token)) is not None]
@@ -43,7 +43,9 @@ def _beside_name(text: str, found: list[Named], index: int) -> bool:
     )
 
 
-def _named(text: str, found: re.Match[str]) -> Named | None:
+def _named(  # noqa: PLR0911  # one answer for each way to write
+    text: str, found: re.Match[str]
+) -> Named | None:
     word = _core(found[0])
     first = word[0]
     end = found.start() + len(word)

@@ -30,7 +30,8 @@ _ABBREVIATED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _GREETING = re.compile(
-    r"(?:(?:hi|hey|hello|dear|good (?:morning|afternoon|evening|day)|salut|hallo|dearest)\b[^\n,!:]{0,60}[,!:]"
+    r"(?:(?:hi|hey|hello|dear|good (?:morning|afternoon|evening|day)|salut|hallo|dearest)\b"
+    r"[^\n,!:]{0,60}[,!:]"
     r"|[^\n,.!?:]{1,60}[,!](?=\s*\n))[ ]*"
 )
 MASK = "\u00a4"

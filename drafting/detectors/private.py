@@ -13,8 +13,8 @@ from drafting.detectors.keys import keys, keys_of
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, split, words_of
 from drafting.detectors.words import content_words
-from drafting.grammar.en.lexicon import verb_readings
 from drafting.grammar.en.lexicon import verb as verb_forms
+from drafting.grammar.en.lexicon import verb_readings
 from prompts import word_list
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _RUN = 3
 
 
 class Statement(NamedTuple):
-    """One private statement: the words that would give it away, those that also mean nothing, and its runs of words."""
+    """One private statement: the words that would give it away, those of every day, and its runs."""
 
     telling: tuple[frozenset[str], ...]
     everyday: tuple[frozenset[str], ...]
@@ -155,6 +155,8 @@ def _inflected(entry: str) -> str:
 
 def _forms(word: str) -> set[str]:
     """Give a word with its usual inflections, and what it may be an inflection of."""
+    if word.endswith(("ing", "ed")) and len(word) > 5:
+        return {word, f"{word}s", f"{word}'s"}
     bases = {word}
     for ending in ("s", "es", "ed", "ing", "d"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
@@ -202,7 +204,7 @@ def leaks(
 def _leak(
     statement: Statement, sentence: Sentence, free: frozenset[str], *, names_alone: bool
 ) -> tuple[int, int] | None:
-    """Find two telling words (or one with an everyday one beside it, or the only one), or a private figure."""
+    """Find two telling words, one with an everyday one beside it, the only one, or a private figure."""
     telling = [one for one in statement.telling if one.isdisjoint(free)]
     everyday = [one for one in statement.everyday if one.isdisjoint(free)]
     own = [(start, end, keys(word)) for start, end, word in content_words(sentence.text)]

@@ -1,4 +1,4 @@
-"""Private leaks: a note or an answer that gives away what stands in the private box, or holds a word to avoid."""
+"""Private leaks: a text that gives away what stands in the private box, or holds a word to avoid."""
 
 from __future__ import annotations
 

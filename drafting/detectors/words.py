@@ -105,7 +105,7 @@ def spelled_value(parts: list[str]) -> float:
 
 
 def digit_value(digits: str, suffix: str = "") -> float:
-    """Give the value of digits with thousands marks or a decimal point, and a letter for thousands behind them."""
+    """Give the value of digits with thousands marks or a decimal point, and of a letter behind them."""
     plain = digits.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits) else digits
     try:
         value = float(plain.replace(",", "."))

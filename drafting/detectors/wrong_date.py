@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from drafting.dates import WEEKDAYS
@@ -13,6 +12,7 @@ from drafting.detectors.ledger import days_meant, meeting_day
 from prompts import any_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from drafting.brief import Brief
@@ -62,7 +62,7 @@ def _clash(figure: Figure, dates: list[dt.date]) -> str:
 
 
 def _planned(figure: Figure, note: Note, *, body: bool) -> bool:
-    """Tell whether the sentence speaks of a day to come: by its words, or since the brief plans a meeting that day."""
+    """Tell whether the sentence speaks of a day to come, or the brief plans a meeting that day."""
     brief = note.brief
     if brief and brief.last_meeting and brief.last_meeting.status in {"planned", "optional"}:
         day = meeting_day(brief)

@@ -1,4 +1,4 @@
-"""Wrong length: more words than the kind allows in this channel, or fewer although answers were left unused."""
+"""Wrong length: too many words for the channel, or too few although answers were left unused."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ MAX_FUNCTION = 50
 
 # What is too long today, with its length. A file may not grow beyond it, and leaves the list when it fits.
 LONG_FILES: dict[str, int] = {
-    "drafting/detectors/figures.py": 433,
     "drafting/grammar/en/lines.py": 347,
 }
 LONG_FUNCTIONS: dict[str, int] = {"drafting/grammar/en/clauses.py:_tails": 57}

@@ -1,5 +1,7 @@
 """A mentee's and a mentor's brief, each with a note that is good as it stands."""
 
+# ruff: noqa: E501  # a paragraph of a note is one line
+
 from __future__ import annotations
 
 import datetime as dt

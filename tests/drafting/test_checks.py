@@ -16,8 +16,9 @@ from prompts import load_catalog
 from tests.drafting.samples import MENTEE_NOTE, MENTOR_NOTE, TODAY, mentee, mentor
 
 _FAULTY = (
-    "Dear Siobh\u00e1n,\n\nI'm just too busy, so \"let's\" stop on Thursday 22 May. You read 40 drafts of my report, "
-    "and Zo\u00eb Lef\u00e8vre liked it. Let\u2019s keep in touch! See [place here].\n\nWarm regards,\nOla Brandt"
+    "Dear Siobh\u00e1n,\n\nI'm just too busy, so \"let's\" stop on Thursday 22 May. "
+    "You read 40 drafts of my report, and Zo\u00eb Lef\u00e8vre liked it. Let\u2019s keep in touch! "
+    "See [place here].\n\nWarm regards,\nOla Brandt"
 )
 
 

@@ -156,9 +156,9 @@ def test_days_and_numbers_are_read_however_they_are_written() -> None:
     ]
     for written in days:
         dates = [figure for figure in figures_in(f"on {written} we meet") if figure.kind == "date"]
-        assert [(5, 22)] == [pair for figure in dates for pair in figure.days], written
+        assert [pair for figure in dates for pair in figure.days] == [(5, 22)], written
     numbers = {"twenty-five": 25, "three hundred": 300, "1,250": 1250, "4k": 4000, "twice": 2, "2.5": 2.5}
     for written, value in numbers.items():
         assert [figure.value for figure in figures_in(f"about {written} of it")] == [value], written
     assert figures_in("it may be that you sat down, and we march on") == []
-    assert dt.date(2026, 5, 22).weekday() == figures_in("Friday 22 May")[0].weekday
+    assert figures_in("Friday 22 May")[0].weekday == dt.date(2026, 5, 22).weekday()

@@ -10,7 +10,10 @@ from drafting.checks import check, check_fact
 from drafting.detectors import given, private
 from tests.drafting.samples import MENTEE_NOTE, mentee
 
-_BOX = "she calls me on weekends way too much honestly. My boss Renate pays 4200 for the survey. He never listens."
+_BOX = (
+    "she calls me on weekends way too much honestly. "
+    "My boss Renate pays 4200 for the survey. He never listens."
+)
 
 
 def _leaks(text: str, **answers: object) -> list[str]:

@@ -96,6 +96,7 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags = set[str]() if detail.forms["s"] else {"not-clause"}
     flags |= {"says-rhythm"} if name == "s" and _RHYTHM.search(text) else set()
     flags |= {"subject"} if name == "topic" and _SUBJECT.match(text) else set()
+    flags |= {"a-thing"} if name == "topic" and text.startswith(("a ", "an ", "the ")) else set()
     flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)
 

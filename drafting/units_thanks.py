@@ -165,15 +165,15 @@ def _linked(chosen: Sequence[Option]) -> list[Option]:
     return out
 
 
-_AFTER_VERB = re.compile(r"^You (?P<be>were|had|did not|didn't|have|never|always)\b(?! also)")
+_AFTER_VERB = re.compile(r"^You (?P<be>were|did not|didn't|have|never|always)\b(?! also)")
 
 
 def _with_also(text: str) -> str:
     if not text.startswith("You ") or re.match(r"^You (?:never|always|once|even|only|then|still)\b", text):
         return ""
     found = _AFTER_VERB.match(text)
-    if found and found["be"] in {"were", "had", "have"}:
-        return f"You {found['be']} also{text[found.end() :]}"
+    if found and found["be"] == "were":
+        return f"You were also{text[found.end() :]}"
     return "" if found else f"You also{text[3:]}"
 
 

@@ -54,7 +54,11 @@ def _known(text: str, persons: Persons, kept: list[str]) -> Forms | None:
     if first in {"i", "i'm", "i've", "i'd", "i'll"}:
         return question("about-you")
     if first == "to" or (is_in(first, "question_openers") and not is_in(word_at(words, 1), "prepositions")):
-        return None if _has_their_clause(words) and first in {"if", "when", "where"} else question("what-did-they-do")
+        return (
+            None
+            if _has_their_clause(words) and first in {"if", "when", "where"}
+            else question("what-did-they-do")
+        )
     return None
 
 
@@ -76,8 +80,10 @@ def _has_their_clause(words: list[str]) -> bool:
 def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
     """Handle lines with a subject of their own: you, he, she, they, the recipient's name, we, a topic with a colon."""
     topic = _TOPIC.match(text)
-    if topic and not lexicon.verb_readings(bare(topic["topic"].split(" ")[0])).get("past"):
-        return Forms("topic", {"you": f"{topic['topic']}: {_flip(topic['rest'], persons)}"}, frozenset({"topic"}))
+    if topic and not {"past", "gerund"} & set(lexicon.verb_readings(bare(topic["topic"].split(" ")[0]))):
+        return Forms(
+            "topic", {"you": f"{topic['topic']}: {_flip(topic['rest'], persons)}"}, frozenset({"topic"})
+        )
     words = text.split(" ")
     first = bare(words[0])
     if is_in(first.split("'")[0], "their_pronouns"):
@@ -89,14 +95,24 @@ def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
         return _headed(" ".join(["your", *words[1:]]), persons, tense)
     if first in {"we", "we've"}:
         return Forms("clause", {"you": text}, frozenset({"we"}))
-    fronted = is_in(first, "prepositions") or first in {"when", "if", "whenever", "where", "once", "every", "each"}
+    fronted = is_in(first, "prepositions") or first in {
+        "when",
+        "if",
+        "whenever",
+        "where",
+        "once",
+        "every",
+        "each",
+    }
     if fronted and _has_their_clause(["", *words]):
         return Forms("clause", {"you": _flip_fronted(words, persons)}, frozenset({"fronted"}))
     return None
 
 
 def _flip_fronted(words: list[str], persons: Persons) -> str:
-    subject = next(bare(word).split("'")[0] for word in words[1:] if is_in(bare(word).split("'")[0], "their_pronouns"))
+    subject = next(
+        bare(word).split("'")[0] for word in words[1:] if is_in(bare(word).split("'")[0], "their_pronouns")
+    )
     return to_second(" ".join(words), persons, subject="" if subject == "you" else subject)
 
 

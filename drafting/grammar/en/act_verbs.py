@@ -66,7 +66,9 @@ def _flags(words: list[str], head: Head, tense: Tense, *, single: bool) -> froze
         flags.add("negated")
     if is_in(words[head.at], "catenatives"):
         flags.add("catenative")
-    if tense == "present" and (head.form in {"third"} or bare(words[head.at]) in {"is", "isn't", "doesn't", "don't", "can"}):
+    if tense == "present" and (
+        head.form in {"third"} or bare(words[head.at]) in {"is", "isn't", "doesn't", "don't", "can"}
+    ):
         flags.add("present")
     return frozenset(flags)
 
@@ -108,7 +110,11 @@ def _phrase(words: list[str], tense: Tense) -> str:
         return " ".join(words)
     if head.form == "participle":
         return " ".join(["have", *words])
-    phrase = present_phrase(words, head) if tense == "present" and head.form == "third" else past_phrase(words, head)
+    phrase = (
+        present_phrase(words, head)
+        if tense == "present" and head.form == "third"
+        else past_phrase(words, head)
+    )
     return _often(phrase)
 
 
@@ -120,13 +126,17 @@ def _after(words: list[str], at: int) -> list[str]:
 
 def _often(phrase: str) -> str:
     """Put how often something was done behind the verb and its pronoun: *twice phoned me* is *phoned me twice*."""
-    found = re.match(r"^(?P<times>once|twice|three times|four times|five times) (?P<verb>[a-z]+)(?P<rest> .*)?$", phrase)
+    found = re.match(
+        r"^(?P<times>once|twice|three times|four times|five times) (?P<verb>[a-z]+)(?P<rest> .*)?$", phrase
+    )
     if not found or (found["times"] == "once" and not found["rest"]):
         return phrase
     rest = (found["rest"] or "").split(" ")[1:]
     if rest and is_in(rest[0], "object_pronouns"):
         return " ".join([found["verb"], rest[0], found["times"], *rest[1:]])
-    if " times" in found["times"] and not any(is_in(word, "clause_openers") or word.endswith(",") for word in rest):
+    if " times" in found["times"] and not any(
+        is_in(word, "clause_openers") or word.endswith(",") for word in rest
+    ):
         return " ".join([found["verb"], *rest, found["times"]])
     return phrase
 
@@ -164,7 +174,9 @@ def _not(words: list[str], head: Head, tense: Tense) -> Forms:
         return Forms("vp", {"you": f"you did not {plain}", "ger": " ".join(words)}, frozenset({"negated"}))
     if "a" in lexicon.classes(low):
         are = "are" if tense == "present" else "were"
-        return Forms("adj", {"you": f"you {are} {' '.join(words)}"}, frozenset({"present"} if are == "are" else ()))
+        return Forms(
+            "adj", {"you": f"you {are} {' '.join(words)}"}, frozenset({"present"} if are == "are" else ())
+        )
     return question("what-did-they-do")
 
 
@@ -173,14 +185,28 @@ def _gerund(words: list[str], head: Head) -> str:
         return _negated_gerund(words, head)
     if head.cls == "be":
         rest = words[head.at + 1 :]
-        plain = not head.at and not bare(words[0]).endswith("n't") and "past" not in lexicon.verb_readings(bare(word_at(rest, 0)))
+        plain = (
+            not head.at
+            and not bare(words[0]).endswith("n't")
+            and "past" not in lexicon.verb_readings(bare(word_at(rest, 0)))
+        )
         return " ".join(["being", *rest]) if plain and rest and not coordinated(words, head) else ""
     if head.cls != "vp" or head.form == "participle":
         return ""
     text = " ".join(words)
-    again = head.base in {"keep", "stop", "start"} and "gerund" in lexicon.verb_readings(bare(word_at(words, head.at + 1)))
+    again = head.base in {"keep", "stop", "start"} and "gerund" in lexicon.verb_readings(
+        bare(word_at(words, head.at + 1))
+    )
     own_clause = _SECOND_CLAUSE.search(text) and finite_after(words, head.at + 3) > 0
-    often = _often(" ".join([*words[: head.at], replaced(words[head.at], lexicon.verb(head.base).gerund), *words[head.at + 1 :]]))
+    often = _often(
+        " ".join(
+            [
+                *words[: head.at],
+                replaced(words[head.at], lexicon.verb(head.base).gerund),
+                *words[head.at + 1 :],
+            ]
+        )
+    )
     if again or own_clause or not gerund_phrase(words, head):
         return ""
     return often if head.at == 0 or bare(words[0]) in {"twice", "three"} else gerund_phrase(words, head)

@@ -118,8 +118,14 @@ def _one_sentence(lines: list[str]) -> str:
     """Join two short deeds: *you rehearsed it and brought cake too*; "" where they do not fit."""
     if len(lines) != 2 or any("\n" in line or "," in line or " and " in line for line in lines):
         return ""
-    deeds = all(line.startswith("you ") and not is_in(line.split(" ")[1], "finite_auxiliaries") for line in lines)
-    return f"{lines[0]} and {lines[1].removeprefix('you ')}" if deeds and len(" ".join(lines).split()) < 20 else ""
+    deeds = all(
+        line.startswith("you ") and not is_in(line.split(" ")[1], "finite_auxiliaries") for line in lines
+    )
+    return (
+        f"{lines[0]} and {lines[1].removeprefix('you ')}"
+        if deeds and len(" ".join(lines).split()) < 20
+        else ""
+    )
 
 
 @cache

@@ -26,6 +26,8 @@ def article(phrase: str) -> str:
 
 def _is_mass(noun: str) -> bool:
     listed = lexicon.words_of("mass") | lexicon.words_of("state_nouns")
+    if is_in(noun, "written_things"):
+        return False
     return noun in listed or any(
         noun.endswith(end) and len(noun) > len(end) + 2 for end in lexicon.table("mass_endings")
     )
@@ -52,7 +54,8 @@ def with_subject(text: str, verb_at: int) -> str:
     """Put *the* or *my* before a bare subject whose verb stands at `verb_at`; plurals and names need none."""
     words = text.split(" ")
     first = bare(words[0])
-    settled = is_in(first, "determiners") or is_in(first, "pronouns") or is_in(first, "clause_openers")
+    counted = first == "one" or (len(words) > 1 and words[1].isdigit())
+    settled = counted or is_in(first, "determiners") or is_in(first, "pronouns") or is_in(first, "clause_openers")
     if settled or words[0][:1].isdigit() or (is_name(words[0]) and not is_in(first, "shared_subjects")):
         return text
     if lexicon.words_of("shared_subjects") & {bare(word) for word in words[:verb_at]}:

@@ -11,7 +11,16 @@ from drafting.grammar.en.effect_tails import clause_or_colon, spliced
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.series import joined_deeds, parts_of
-from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_modal, opens_object, word_at
+from drafting.grammar.en.words import (
+    HIDDEN,
+    bare,
+    finite_after,
+    is_in,
+    is_modal,
+    is_plural,
+    opens_object,
+    word_at,
+)
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -47,9 +56,17 @@ def with_subject(words: list[str], text: str) -> Forms | None:
     fronted = _fronted(words)
     if fronted:
         return plain(text, fronted)
-    if is_in(first, "pronouns") or is_in(first, "alone_determiners") or (is_in(first, "determiners") and first != "no"):
+    if (
+        is_in(first, "pronouns")
+        or is_in(first, "alone_determiners")
+        or (is_in(first, "determiners") and first != "no")
+    ):
         at = finite_after(words, 1)
-        leans = {"anaphoric"} if at > 0 and {"one", "it", "them"} & {bare(word) for word in words[:at]} else set[str]()
+        leans = (
+            {"anaphoric"}
+            if at > 0 and {"one", "it", "them"} & {bare(word) for word in words[:at]}
+            else set[str]()
+        )
         return plain(spliced(with_passive(words, at)), _time(words, at) | leans) if at > 0 else None
     return None
 
@@ -63,7 +80,11 @@ def _fronted(words: list[str]) -> set[str]:
     if not verb:
         return set()
     at = verb - 1
-    anaphoric = {"anaphoric"} if first in {"later", "since", "then", "after"} or "later" in map(bare, words[:at]) else set[str]()
+    anaphoric = (
+        {"anaphoric"}
+        if first in {"later", "since", "then", "after"} or "later" in map(bare, words[:at])
+        else set[str]()
+    )
     return _time(words, verb) | anaphoric | {"fronted"}
 
 
@@ -74,10 +95,17 @@ def _fronted_verb(words: list[str]) -> int:
             return 0
         if is_in(word, "clause_starts"):
             verb = at + 1
-            while verb < len(words) - 1 and (is_in(words[verb], "adverbs") or is_in(words[verb], "verb_adverbs")):
+            while verb < len(words) - 1 and (
+                is_in(words[verb], "adverbs") or is_in(words[verb], "verb_adverbs")
+            ):
                 verb += 1
             low = bare(word_at(words, verb))
-            known = lexicon.verb_readings(low) or is_modal(low) or is_in(low, "finite_auxiliaries") or "'" in bare(word)
+            known = (
+                lexicon.verb_readings(low)
+                or is_modal(low)
+                or is_in(low, "finite_auxiliaries")
+                or "'" in bare(word)
+            )
             return verb if low and known else 0
         if is_in(word, "noun_starts") and finite_after(words, at + 1) > 0:
             return finite_after(words, at + 1)
@@ -137,7 +165,13 @@ def headed(words: list[str], text: str) -> Forms:
     if head.cls == "negated":
         return _negated(words, head)
     if head.cls == "be":
-        return plain(f"I {text}", {"past"} | leaning(words)) if low in {"was", "wasn't"} else question("who-is-it")
+        if low == "am":
+            return state(f"I {text}", ["", *words])
+        return (
+            plain(f"I {text}", {"past"} | leaning(words))
+            if low in {"was", "wasn't"}
+            else question("who-is-it")
+        )
     if low in {"has", "does"}:
         return question("who-is-it")
     if head.cls == "vp":
@@ -145,7 +179,12 @@ def headed(words: list[str], text: str) -> Forms:
     if head.cls == "adj" or _is_state(words, head):
         return _adjective(words, text, head)
     place = is_in(low, "predicative") and not is_in(low, "fronting") and len(words) > head.at + 1
-    if place and low in {"on", "in", "at"} and bare(word_at(words, head.at + 1)) in {"my", "our"} and not _is_idiom(words, head):
+    if (
+        place
+        and low in {"on", "in", "at"}
+        and bare(word_at(words, head.at + 1)) in {"my", "our"}
+        and not _is_idiom(words, head)
+    ):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     if place and not _tells_when(words, head):
         return state(f"I am {text}", ["", *words])
@@ -194,11 +233,25 @@ def _verbal(words: list[str], text: str, head: Head) -> Forms:
         if _SINCE.search(text):
             return plain(f"I have been {text}", {"state"})
         return state(f"I am {text}", ["", *words])
+    if is_in(words[head.at], "passive_participles"):
+        return _received(words, text, head)
     if head.form == "participle" or bare(words[head.at]) == "been":
         return plain(f"I have {text}", leaning(words))
     if head.form == "past":
         return plain(_deeds(text, "past"), {"past"} | leaning(words))
     return state(_deeds(text, "base"), ["", *words])
+
+
+def _received(words: list[str], text: str, head: Head) -> Forms:
+    """Say *given my own ward* and *taken two exams*; a number behind *given* leaves open who gave."""
+    following = word_at(words, head.at + 1)
+    counted = following[:1].isdigit() or is_in(following, "number_words") or is_plural(following)
+    if bare(words[head.at]) == "given":
+        if counted or is_in(following, "verb_particles"):
+            return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
+        return plain(f"I was {text}", {"past", "decision"})
+    have = counted or is_in(following, "determiners")
+    return plain(f"I {'have' if have else 'was'} {text}", leaning(words) | (set() if have else {"past"}))
 
 
 def _deeds(text: str, form: str) -> str:

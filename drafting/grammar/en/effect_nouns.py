@@ -11,7 +11,9 @@ from drafting.grammar.en.passive import with_passive
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural
 from drafting.grammar.forms import Forms, question
 
-_MOVED = re.compile(r"^(?P<what>[\w' -]+?) (?:is |are )?(?P<how>(?:up|down) (?:\d|by\b|from\b|a \w+|to\b).*)$")
+_MOVED = re.compile(
+    r"^(?P<what>[\w' -]+?) (?:is |are )?(?P<how>(?:up|down) (?:\d|by\b|from\b|a \w+|to\b).*)$"
+)
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
 _SINCE = re.compile(r"^(?P<what>.+?) since\b")
 _BACK = frozenset({"anaphoric", "points-back", "past"})
@@ -23,7 +25,9 @@ def noun_effect(words: list[str], text: str) -> Forms:
     moved = _MOVED.match(text)
     if moved and finite_after(words, 1) < 0:
         be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
-        return Forms("clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"}))
+        return Forms(
+            "clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"})
+        )
     clause = _clause(words) or _predicated(words, text)
     if clause:
         return clause
@@ -72,7 +76,11 @@ def is_role(text: str) -> bool:
     """Tell whether a noun says what somebody is: *head baker*, *acting lead*."""
     words = text.split(" ")
     last = bare(re.split(r" (?:of|at|for|in)\b", text)[0].split(" ")[-1])
-    return any(is_in(word, "roles") for word in words) or is_in(last, "persons") or last.endswith(tuple(lexicon.table("role_endings")))
+    return (
+        any(is_in(word, "roles") for word in words)
+        or is_in(last, "persons")
+        or last.endswith(tuple(lexicon.table("role_endings")))
+    )
 
 
 def _owned(what: str, owner: str) -> str:
@@ -121,7 +129,13 @@ def _subject(words: list[str], said: str, at: int) -> str:
         return f"the {said}"
     if is_in(first, "indefinite_subjects"):
         return f"{article(words[0])} {said}"
-    known = is_in(first, "determiners") or is_in(first, "number_words") or is_in(first, "pronouns") or words[0][:1].isupper() or not first[:1].isalpha()
+    known = (
+        is_in(first, "determiners")
+        or is_in(first, "number_words")
+        or is_in(first, "pronouns")
+        or words[0][:1].isupper()
+        or not first[:1].isalpha()
+    )
     noun = words[at - 1] if at > 0 else words[0]
     if not known and is_in(noun, "own_groups"):
         return f"my {said}"

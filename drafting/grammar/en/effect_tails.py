@@ -38,7 +38,9 @@ def clause_or_colon(clause: str, typed: str, flags: Iterable[str]) -> Forms:
     found = _USED_TO.match(clause)
     if found:
         many = _MANY.search(found["head"]) or is_plural(found["head"].split(" ")[-1])
-        return Forms("clause", {"s": f"{found['head']}\n{'they' if many else 'it'} {found['tail']}"}, frozenset(flags))
+        return Forms(
+            "clause", {"s": f"{found['head']}\n{'they' if many else 'it'} {found['tail']}"}, frozenset(flags)
+        )
     if any(part.kind in {"deed", "state"} for part in parts_of(clause)[1:]):
         return Forms("np", {"colon": typed}, frozenset({"anaphoric"}))
     return Forms("clause", {"s": spliced(clause)}, frozenset(flags))

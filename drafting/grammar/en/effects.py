@@ -52,7 +52,9 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
 def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
     """Turn the recipient's name, and a pronoun that can only mean them, into *you*; they and them stay as typed."""
     words = text.split(" ")
-    named = any(word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient for word in words)
+    named = any(
+        word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient for word in words
+    )
     genders = {lexicon.table("person_genders").get(bare(word), "") for word in words} - {"", "they"}
     first = next((at for at, word in enumerate(words) if is_in(word, "person_genders")), len(words))
     owner = any(is_in(word, "persons") or (at and is_name(word)) for at, word in enumerate(words[:first]))
@@ -88,7 +90,9 @@ def _together(found: list[Forms], parts: list[str]) -> Forms:
         if first.ask or any(one.ask for one in found) or (len(found) > 1 and not first["colon"]):
             return first if len(found) == 1 else question(first.ask or "what-came-of-it")
         lines = [first["colon"], *(one["s"] or part for one, part in zip(found[1:], parts[1:], strict=True))]
-        return replace(first, forms={**first.forms, **({"colon": "\n".join(lines)} if first["colon"] else {})})
+        return replace(
+            first, forms={**first.forms, **({"colon": "\n".join(lines)} if first["colon"] else {})}
+        )
     lines = [first["s"], *(one["s"] for one in found[1:] if one["s"])]
     dropped = tuple(part for one, part in zip(found[1:], parts[1:], strict=True) if not one["s"])
     forms = {"s": "\n".join(lines)}

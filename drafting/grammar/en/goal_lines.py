@@ -11,7 +11,7 @@ from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
-from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
     readings = lexicon.verb_readings(bare(words[at]))
     base = readings.get("base") or readings.get("gerund")
     head = head_of(words)
+    if head.form == "gerund" and not verb and is_in(words[-1], "gerund_heads") and len(words) == at + 2:
+        return None
+    low, following = bare(words[at]), word_at(words, at + 1)
+    if head.form == "base" and not verb and lexicon.usual(low) == "n" and (following[:1].isdigit() or not opens_strongly(following)):
+        return None
     known = verb or negated or (head.cls == "vp" and head.form in {"base", "gerund", "past"} and bool(base))
     if is_in(first, "determiners") or not known:
         return None

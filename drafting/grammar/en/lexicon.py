@@ -82,7 +82,13 @@ def _guessed(word: str) -> dict[str, str]:
             start = word[: len(word) - len(rest)]
             return {name: start + base for base, name in reversed(known)}
     pronoun = word.removesuffix("'d") in words_of("pronouns")
-    if word.endswith(("ed", "'d")) and len(word) > 4 and not pronoun and word not in _classes() and word not in _closed():
+    if (
+        word.endswith(("ed", "'d"))
+        and len(word) > 4
+        and not pronoun
+        and word not in _classes()
+        and word not in _closed()
+    ):
         return {"past": word, "participle": word}
     return {}
 

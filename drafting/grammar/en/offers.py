@@ -22,7 +22,7 @@ _LEAD = re.compile(
     r"^(?:(?:I )?(?:can|could|would|'d)|(?:I'd |I would )?(?:be )?(?:happy|glad|love|like|want) to|gladly|offer to)"
     r"(?: gladly| also)?(?: to)? (?=\w)"
 )
-_WILL = re.compile(r"^I(?:'ll| will|ll) ")
+_WILL = re.compile(r"^(?:I(?:'ll| will|ll)|ill|will) ")
 _ONE = re.compile(r"^I(?:'ll| will) write (?:you|him|her|them) one\b")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
 _TOPIC = re.compile(r"^(?P<topic>[^,]+), (?P<good>I(?:'m| am) good at (?:those|that|it|them))$")
@@ -42,7 +42,7 @@ def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
     first, *rest = split_sentences(text)
     try:
         found = _offer(first, persons, kind)
-        more = [clause_forms(one, persons)["s"] for one in rest]
+        more = [re.sub(r"^my (?!.*\bmy\b)", "the ", clause_forms(one, persons)["s"]) for one in rest]
     except UnclearError:
         return question("two-persons")
     if found.ask or not all(more):
@@ -73,6 +73,11 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         return Forms("topic", {"topic": topic["topic"], "good": topic["good"]})
     if kind == "recommendation" and is_in(bare_text.split(" ")[0], "prepositions"):
         return _for_something(bare_text)
+    first_words = bare_text.split(" ")[:3]
+    if kind == "recommendation" and not asked and any(is_in(word, "written_things") for word in first_words):
+        if finite_after(bare_text.split(" "), 1) > 0:
+            return Forms("clause", {"s": f"your {bare_text}"})
+        return Forms("np", {"np": f"{article(bare_text)} {_to_them(bare_text, persons)}".strip()})
     return _deed(bare_text, persons, sure=asked) or _said(bare_text, persons)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def is_decided(words: list[str], head: Head) -> bool:
     """Tell whether a line opens with the participle of what somebody decided about its subject: *hired in May*."""
     word, following = words[head.at], word_at(words, head.at + 1)
+    if bare(word) == "signed" and bare(following) == "off":
+        return head.cls == "vp" and not opens_strongly(word_at(words, head.at + 2))
     if not is_in(word, "decisions") or head.cls not in {"vp", "adj", "np"}:
         return False
     if is_in(word, "given_to"):
@@ -64,14 +66,25 @@ def _is_passive(words: list[str], index: int) -> bool:
     doer = is_in(words[index - 1], "persons") or is_in(words[index - 1], "groups")
     if doer and not only and not is_in(words[index], "decided_only") and bare(following) != "by":
         return False
-    object_follows = opens_strongly(following) and not is_in(following, "time_words") and not is_in(following, "adverbs")
-    return not following or (opens_object(following) and not (object_follows and not only)) or bare(following) in {"last", "today"}
+    object_follows = (
+        opens_strongly(following) and not is_in(following, "time_words") and not is_in(following, "adverbs")
+    )
+    return (
+        not following
+        or (opens_object(following) and not (object_follows and not only))
+        or bare(following) in {"last", "today"}
+    )
 
 
 def _is_plural_subject(words: list[str]) -> bool:
     """Tell whether the noun that leads a subject is a plural: *7 of the 10 pieces of evidence* is one."""
     for index, word in enumerate(words):
-        if bare(word) == "of" and index and not words[0][:1].isdigit() and not is_in(words[index - 1], "number_words"):
+        if (
+            bare(word) == "of"
+            and index
+            and not words[0][:1].isdigit()
+            and not is_in(words[index - 1], "number_words")
+        ):
             return is_plural(words[index - 1])
         if is_in(word, "prepositions") and bare(word) != "of" and index:
             return is_plural(words[index - 1])

@@ -108,7 +108,12 @@ def _gerund(at: int, low: str, following: str, readings: dict[str, str]) -> Head
 def _plain_past(at: int, low: str, following: str, readings: dict[str, str]) -> Head | None:
     if "past" not in readings or "base" in readings:
         return None
-    if lexicon.usual(low) == "a" and following and not opens_object(following) and low not in {"left", "lost"}:
+    if (
+        lexicon.usual(low) == "a"
+        and following
+        and not opens_object(following)
+        and low not in {"left", "lost"}
+    ):
         return Head("np", at)
     stated = is_in(low, "plain_states") or (is_in(low, "states") and is_in(following, "prepositions"))
     if stated and following and not opens_strongly(following) and bare(following) not in {"in", "by", "as"}:
@@ -122,7 +127,9 @@ def _adjective(at: int, low: str, following: str, readings: dict[str, str]) -> H
         return None
     if "base" in readings and (is_in(following, "object_pronouns") or is_in(following, "determiners")):
         return None
-    predicative = opens_object(following) and not is_in(following, "determiners") and not following[:1].isupper()
+    predicative = (
+        opens_object(following) and not is_in(following, "determiners") and not following[:1].isupper()
+    )
     if not following or predicative or bare(following) in {"and", "but", "enough"}:
         return Head("adj", at)
     return Head("np", at) if "base" not in readings or not opens_object(following) else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.words import is_in
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
 _PREPOSED = re.compile(
     r"^(?:at|in|on|by|over|via|near|outside|inside|behind|under|across|opposite)\b", re.IGNORECASE
 )
-_PHONE = frozenset({"phone", "the phone", "telephone"})
+_HEAD_END = re.compile(r",| (?:of|outside|in|on|at|near|by|behind|with|opposite|across|next)\b")
+_CALLS = {
+    "phone": "by phone",
+    "the phone": "by phone",
+    "telephone": "by phone",
+    "video": "by video",
+    "video call": "by video",
+}
 
 
 def placed(text: str, persons: Persons) -> str:
@@ -23,12 +31,16 @@ def placed(text: str, persons: Persons) -> str:
     words = place.lower().split(" ")
     if _PREPOSED.match(place):
         return place
-    if place.lower() in _PHONE:
-        return "by phone"
+    if place.lower() in _CALLS:
+        return _CALLS[place.lower()]
     if words[0] in lexicon.words_of("online") or words[-1] in lexicon.words_of("online"):
         return f"on {_branded(place)}"
-    inside = any(word.strip(",.") in lexicon.words_of("indoors") for word in words)
-    return f"{'in' if inside else 'at'} {place}"
+    head = _HEAD_END.split(place.lower())[0].split()
+    inside = any(word in lexicon.words_of("indoors") for word in head)
+    bare_noun = lexicon.is_common(words[0]) and place[:1].islower() and not is_in(words[0], "determiners")
+    numbered = any(char.isdigit() for char in head[-1]) if head else True
+    article = "the " if bare_noun and not numbered and not words[0].endswith("'s") else ""
+    return f"{'in' if inside else 'on' if head and head[-1] == 'roof' else 'at'} {article}{place}"
 
 
 def _theirs(text: str, persons: Persons) -> str:

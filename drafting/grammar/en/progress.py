@@ -11,8 +11,9 @@ from drafting.grammar.en.effect_nouns import is_role
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
-from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -60,6 +61,23 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
     if head.cls == "vp" and head.form == "gerund" and _SINCE.search(text):
         return Forms("vp", {"you": f"you have been {to_second(text, persons, implied=True)}"}, _PRESENT)
+    third = lexicon.verb_readings(bare(words[head.at])).get("third", "")
+    if (
+        head.cls == "np"
+        and third
+        and is_in(third, "activity_verbs")
+        and is_in(word_at(words, head.at + 1), "prepositions")
+    ):
+        return Forms(
+            "vp",
+            {
+                "you": "you "
+                + present_phrase(
+                    to_second(text, persons, implied=True).split(" "), Head("vp", head.at, "third", third)
+                )
+            },
+            _PRESENT,
+        )
     place = is_in(words[0], "predicative") and not is_in(words[0], "fronting")
     if head.cls not in {"np", "numeral"} or place:
         return None
@@ -68,16 +86,22 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
 
 def _noun(words: list[str], persons: Persons) -> Forms | None:
     said = to_second(" ".join(words), persons).split(" ")
-    role = re.match(r"^(?!\d|no\b|less\b)(?P<what>[\w' -]+) since\b", " ".join(words))
+    role = re.match(r"^(?!\d|less\b)(?P<what>[\w' -]+) since\b", " ".join(words))
     at = finite_after(words, 1)
     if at > 0 and not is_in(said[at - 1], "prepositions"):
         return Forms("clause", {"you": _owned(with_passive(said, at), said)}, frozenset({"other-subject"}))
-    if at < 0 and role and not is_plural(said[0]):
-        return Forms("clause", {"you": f"you have been {' '.join(said)}"}, _PRESENT) if is_role(role["what"]) else None
+    if at < 0 and role and not is_plural(said[0]) and bare(said[0]) not in {"no", "zero"}:
+        return (
+            Forms("clause", {"you": f"you have been {' '.join(said)}"}, _PRESENT)
+            if is_role(role["what"])
+            else None
+        )
     passive = with_passive(said, -1)
     if passive:
         return Forms("clause", {"you": _owned(passive, said)}, frozenset({"other-subject"}))
-    if is_in(said[0], "determiners") and not is_in(said[0], "number_words"):
+    if role and bare(said[0]) in {"no", "zero"}:
+        return Forms("clause", {"you": f"there has been {' '.join(said)}"}, frozenset({"other-subject"}))
+    if is_in(said[0], "determiners") and not is_in(said[0], "number_words") and bare(said[0]) != "no":
         return Forms("np", {"np": " ".join(said)}, frozenset({"np"}))
     return question("what-did-they-do-progress")
 

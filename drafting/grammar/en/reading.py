@@ -57,7 +57,7 @@ def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
         case "offers.detail":
             return offer_forms(fact.text, persons, brief.offers[index - 1].kind)
         case "afterwards.detail":
-            return tie_forms(fact.text, persons)
+            return tie_forms(fact.text, persons, how=brief.afterwards[index - 1].how, mine=mine)
         case "afterwards.if":
             return clause_forms(fact.text, persons)
         case "ask":
@@ -97,9 +97,13 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         clause = clause_forms(fact.text, persons)
         if bare(line.split(" ")[0]) in {"we", "i", "it"}:
             return Forms("clause", {"s": clause["s"]}) if clause["s"] else question("say-it-as-a-sentence")
-        return Forms("np", {"np": line})
+        return Forms("np", {"np": f"{line} sessions" if re.fullmatch(r"(?:about |around |some |over )?[\w-]+", line) else line})
     if slot == "relation.until" and len(split_sentences(repair(fact.text, persons.names))) > 1:
         return question("say-it-as-a-sentence")
+    if slot == "agreed" and not is_in(fact.text.split(" ")[0], "agreed_openers"):
+        return question("say-it-as-a-sentence")
+    if slot == "relation.rhythm" and re.fullmatch(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?", fact.text.strip()):
+        return Forms("text", {"text": f"on {repair(fact.text, persons.names)}"})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": repair(fact.text, persons.names)})
     return Forms("text", {"text": " ".join(fact.text.split())})

@@ -20,7 +20,11 @@ def whole_sentences(parts: list[str]) -> list[str]:
 
 
 def _lowers(part: str) -> bool:
-    return part[:1].isupper() and part[1:2].islower() and (head_of(part.lower().split(" ")).cls != "np" or is_in(part.split(" ")[0], "determiners"))
+    return (
+        part[:1].isupper()
+        and part[1:2].islower()
+        and (head_of(part.lower().split(" ")).cls != "np" or is_in(part.split(" ")[0], "determiners"))
+    )
 
 
 def _joint(part: str) -> str:
@@ -28,13 +32,25 @@ def _joint(part: str) -> str:
     words = part.split(" ")
     first = bare(words[0])
     if is_in(first, "links"):
-        return " " if head_of([bare(words[1]), *words[2:]] if len(words) > 1 else words).cls in {"vp", "be", "modal"} else ""
-    if is_in(first, "own_words") or is_in(first, "clause_subjects") or is_in(first.split("'")[0], "their_pronouns"):
+        return (
+            " "
+            if head_of([bare(words[1]), *words[2:]] if len(words) > 1 else words).cls in {"vp", "be", "modal"}
+            else ""
+        )
+    if (
+        is_in(first, "own_words")
+        or is_in(first, "clause_subjects")
+        or is_in(first.split("'")[0], "their_pronouns")
+    ):
         return ""
     head = head_of([words[0][:1].lower() + words[0][1:], *words[1:]])
     place = is_in(first, "prepositions") and not any(is_in(word, "clause_starts") for word in words[1:])
     lone = (len(words) == 1 and head.cls != "vp") or head.cls == "adj"
-    thing = head.cls in {"np", "numeral"} and finite_after(words, 1) < 0 and not is_in(words[head.at], "decisions")
+    thing = (
+        head.cls in {"np", "numeral"}
+        and finite_after(words, 1) < 0
+        and not is_in(words[head.at], "decisions")
+    )
     if not (place or lone or (thing and not _is_participial(words))):
         return ""
     return ": " if thing and not place and len(words) > 4 and any(map(str.isdigit, part)) else ", "

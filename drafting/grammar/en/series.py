@@ -62,7 +62,13 @@ def _is_loose(words: list[str], head: Head) -> bool:
     if head.form in {"gerund", "base", "participle"} or head.form == "third":
         return head.form != "third"
     same = verb.past == verb.participle
-    return same and not opens_strongly(following) and not following[:1].isupper() and not is_in(following, "adverbs") and not is_in(head.base, "intransitives")
+    return (
+        same
+        and not opens_strongly(following)
+        and not following[:1].isupper()
+        and not is_in(following, "adverbs")
+        and not is_in(head.base, "intransitives")
+    )
 
 
 def _ends_list(text: str) -> bool:
@@ -83,5 +89,3 @@ def joined_deeds(parts: list[str]) -> str:
     if any("," in part or _LINK.search(part) for part in parts):
         return ""
     return ", ".join(parts[:-1]) + " and " + parts[-1]
-
-

@@ -30,10 +30,15 @@ def unshout(text: str, names: frozenset[str]) -> str:
 
     def lower(match: re.Match[str]) -> str:
         word, at = match.group(), next(position)
-        before, after = words[at - 1].lower() if at else "", words[at + 1].lower() if at + 1 < len(words) else ""
+        before, after = (
+            words[at - 1].lower() if at else "",
+            words[at + 1].lower() if at + 1 < len(words) else "",
+        )
         if word.upper() in named:
             return named[word.upper()]
-        if word.upper() in kept and (word.lower() not in lexicon.words_of("initials_or_words") or _is_field(before, after)):
+        if word.upper() in kept and (
+            word.lower() not in lexicon.words_of("initials_or_words") or _is_field(before, after)
+        ):
             return word
         known = lexicon.is_common(word) or bool(lexicon.verb_readings(word)) or "'" in word
         return word.lower() if known or not _may_be_name(before) else word.capitalize()
@@ -89,7 +94,9 @@ def _times(match: re.Match[str]) -> str:
     opens = not before or before[-1:] in ",;." or before == "and"
     deed = "past" in lexicon.verb_readings(rest) or "third" in lexicon.verb_readings(rest)
     ends = not rest or match["after"][:1] in {",", ";", "."} or rest in lexicon.words_of("prepositions")
-    measured = any(before in lexicon.words_of(name) for name in ("prepositions", "determiners", "growth_words"))
+    measured = any(
+        before in lexicon.words_of(name) for name in ("prepositions", "determiners", "growth_words")
+    )
     if (opens and deed) or (not opens and ends and not measured):
         return f"{match['before']}{_TIMES_WORDS[match['n']]}{match['after']}"
     return match.group()

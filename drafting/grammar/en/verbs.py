@@ -66,7 +66,11 @@ def _is_linked(words: list[str], at: int) -> bool:
     before = words[at - 1]
     if is_in(before, "links") or before.endswith((",", ";")):
         return True
-    return is_in(before, "adverbs") and at >= 2 and (is_in(words[at - 2], "links") or words[at - 2].endswith(","))
+    return (
+        is_in(before, "adverbs")
+        and at >= 2
+        and (is_in(words[at - 2], "links") or words[at - 2].endswith(","))
+    )
 
 
 def _infinitive_between(words: list[str], head: Head, at: int) -> bool:

@@ -8,7 +8,15 @@ _EDGE = '.,;:!?()[]"“”‘’'
 HIDDEN = "\ue000"
 """The first character of a word that stands for a quotation or a link."""
 
-_OPENERS = ("object_pronouns", "determiners", "particles", "prepositions", "adverbs", "pronouns", "object_openers")
+_OPENERS = (
+    "object_pronouns",
+    "determiners",
+    "particles",
+    "prepositions",
+    "adverbs",
+    "pronouns",
+    "object_openers",
+)
 _STRONG = ("object_pronouns", "determiners", "pronouns", "object_openers")
 
 
@@ -50,7 +58,11 @@ def opens_object(word: str) -> bool:
         return True
     if not low:
         return False
-    if any(low in lexicon.words_of(name) for name in _OPENERS) or word[:1].isupper() or word[:1] in tuple("\"“'‘"):
+    if (
+        any(low in lexicon.words_of(name) for name in _OPENERS)
+        or word[:1].isupper()
+        or word[:1] in tuple("\"“'‘")
+    ):
         return True
     return low.endswith("ly")
 
@@ -81,7 +93,11 @@ def is_noun(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Tell whether a noun looks like a plural."""
     low = bare(word)
-    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in lexicon.words_of("plurals") or (low.endswith("men") and len(low) > 5)
+    return (
+        (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+        or low in lexicon.words_of("plurals")
+        or (low.endswith("men") and len(low) > 5)
+    )
 
 
 def is_name(word: str) -> bool:
@@ -90,19 +106,39 @@ def is_name(word: str) -> bool:
     if len(core) < 2 or not core[0].isupper() or core.isupper() or core.startswith(("I'", "I’")):
         return False
     fixed = lexicon.words_of("fixed") | lexicon.words_of("months") | lexicon.words_of("weekdays")
-    return core.lower().removesuffix("s") not in fixed and core.lower() not in fixed and not any(map(str.isdigit, core))
+    return (
+        core.lower().removesuffix("s") not in fixed
+        and core.lower() not in fixed
+        and not any(map(str.isdigit, core))
+    )
 
 
 def finite_after(words: list[str], start: int) -> int:
     """Give the index of the first finite verb after a noun from `start` on, before any relative word; -1 without one."""
     for index in range(max(start, 1), len(words)):
-        if is_in(words[index], "clause_openers") or (bare(words[index]) == "to" and _infinitive(words, index)):
+        if is_in(words[index], "clause_openers") or (
+            bare(words[index]) == "to" and _infinitive(words, index)
+        ):
             return -1
         if words[index - 1][-1:] == ":":
             return -1
-        if is_in(words[index], "own_subjects") and is_noun(words[index - 1]) and words[index - 1][-1:].isalnum():
-            return -1
+        if (
+            is_in(words[index], "own_subjects")
+            and is_noun(words[index - 1])
+            and words[index - 1][-1:].isalnum()
+        ):
+            return _behind_adverb(words, index + 2)
         if is_modal(words[index]) or is_in(words[index], "finite_auxiliaries") or _is_finite(words, index):
+            return index
+    return -1
+
+
+def _behind_adverb(words: list[str], start: int) -> int:
+    """Give the index of the verb behind a relative clause, where an adverb shows it: *the rota she built still runs*."""
+    for index in range(start + 1, len(words)):
+        if is_in(words[index - 1], "verb_adverbs") and {"third", "past"} & set(
+            lexicon.verb_readings(bare(words[index]))
+        ):
             return index
     return -1
 
@@ -120,10 +156,16 @@ def _is_finite(words: list[str], index: int) -> bool:
     finite = {"past", "third"} & set(readings)
     if "base" in readings and (is_in(before, "subject_pronouns") or (is_plural(before) and is_noun(before))):
         finite.add("base")
-    if "base" in finite and _is_counted(words, index - 1) and (opens_object(following) or is_in(following, "prepositions")):
+    if (
+        "base" in finite
+        and _is_counted(words, index - 1)
+        and (opens_object(following) or is_in(following, "prepositions"))
+    ):
         return True
     if not finite:
         return False
+    if is_in(before, "verb_adverbs") and index > 1:
+        return True
     regular = "past" in readings and "base" not in readings
     if "n" not in lexicon.classes(low) or (regular and lexicon.usual(low) != "a"):
         return True
@@ -131,7 +173,11 @@ def _is_finite(words: list[str], index: int) -> bool:
         return not _is_compound(readings, following)
     if not following:
         return is_in(low, "ending_verbs")
-    if "base" in finite and is_in(following, "prepositions") and is_in(word_at(words, index + 2), "object_pronouns"):
+    if (
+        "base" in finite
+        and is_in(following, "prepositions")
+        and is_in(word_at(words, index + 2), "object_pronouns")
+    ):
         return True
     return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
 
@@ -146,7 +192,11 @@ def _is_compound(readings: dict[str, str], following: str) -> bool:
     """Tell whether a plural noun that may be a verb stands before the real verb: *phone calls doubled*."""
     after = lexicon.verb_readings(bare(following))
     noun = "third" in readings or "past" not in readings
-    verbal = is_in(following, "finite_auxiliaries") or is_modal(following) or ("past" in after and "base" not in after)
+    verbal = (
+        is_in(following, "finite_auxiliaries")
+        or is_modal(following)
+        or ("past" in after and "base" not in after)
+    )
     return noun and verbal
 
 

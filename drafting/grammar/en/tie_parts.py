@@ -1,0 +1,195 @@
+"""One part of a typed tie: what it tells (when, how often, a meal, who starts, a subject), and in which words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import article, determined, with_subject
+from drafting.grammar.en.person import to_second
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+Parts = list[tuple[str, str]]
+
+
+class Tie(NamedTuple):
+    """The kind of tie (`yearly`, `event`, …) and whether the mentee writes."""
+
+    how: str
+    mine: bool
+
+
+_COUNT = re.compile(
+    r"^(?P<how>once|twice|(?:three|four|two|[2-6]) times|one time)"
+    r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester))?\b,? ?(?P<rest>.*)$"
+)
+_LENGTH = re.compile(r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b)", re.IGNORECASE)
+_DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? [A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
+_TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
+_TAIL = re.compile(r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b")
+_TIME = re.compile(
+    r"^(?:usually|mostly|ideally|always|maybe|perhaps|around|about|early|late|mid|in|on|at|before|after|when|whenever|wherever|during|"
+    r"from|by|over|via|this|next|between|towards?|near|until|as soon as|if|unless|only|just)\b(?! an? )|^once (?!a\b|per\b|more\b)"
+)
+_ORDINAL = re.compile(
+    r"^(?:the )?(?P<which>(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<noun>\w+)\b.*)$", re.IGNORECASE
+)
+_SPAN = re.compile(r"^the (?:week|day|month|evening|weekend|night|morning|summer|winter|spring|autumn)s? ")
+_SOME_DAY = re.compile(r"^(?:most|any|some|many|all) (?:time|day|days|evening|morning|week)s?\b")
+_NAMED_DAY = re.compile(r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night|birthday|anniversary)\b|\b(?:birthday|anniversary)\b")
+_OWN = re.compile(r"\b(?:am|was|have|will|would|could|can|usually|always|never|do|don't|won't|shall|may|might)\b")
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    """Match a month or season that tells when, not one that goes with a thing (*Easter concert*)."""
+    names = "|".join([*lexicon.table("months"), *lexicon.table("seasons")])
+    more = rf"(?:(?:,| and| or| to|/| &) ?(?:{names}))*"
+    return re.compile(rf"^(?P<adverb>usually |mostly |ideally |maybe |every |always )?(?P<names>(?:{names}){more})(?P<rest>(?: (?:\d|or so|each|every|usually|again|after|before|when)\b.*)?)$")
+
+
+@cache
+def _some_weekday() -> re.Pattern[str]:
+    days = "|".join(lexicon.table("weekdays"))
+    return re.compile(rf"^(?P<any>(?:most|any|some|all) )?(?:{days})s?\b")
+
+
+def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
+    """Give what a part tells: pairs of a name (`when`, `cadence`, `meal`, `start`, `topic`, `s`, `tail`, `treat`) and words.
+
+    Raises UnclearError where two persons might be meant.
+    """
+    words = text.split(" ")
+    first = bare(words[0])
+    if re.match(r"^I(?:'ll|'d|'m|'ve)?$", words[0]):
+        return [_mine(words, persons)]
+    if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:
+        return [("s", _to_you(text, persons))]
+    return _time(text, persons, tie) or _thing(text, words, persons, tie)
+
+
+def _time(text: str, persons: Persons, tie: Tie) -> Parts:
+    """Read a part that tells when, how often or how long."""
+    count = _COUNT.match(text)
+    if count and (count["unit"] or not count["rest"]):
+        rest = part_of(count["rest"], persons, tie) if count["rest"] else []
+        return [("cadence", f"{count['how']} a {count['unit'] or 'year'}"), *rest]
+    if re.match(r"^(?:every|each)\b", text):
+        return [("cadence", text)]
+    if _TREAT.match(text):
+        return [("treat", text)]
+    if _LENGTH.match(text) or _DATE.match(text) or _TAIL.match(text):
+        return [("tail", text)]
+    month = _calendar().match(text)
+    if month:
+        names = re.sub(r"/| & ", " and ", month["names"])
+        return [("when", f"{month['adverb'] or ''}in {names}{month['rest']}")]
+    weekday = _some_weekday().match(text)
+    if weekday and tie.how != "event":
+        return [("when", text if weekday["any"] else f"on {text}")]
+    return _longer_time(text, persons, tie)
+
+
+def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
+    ordinal = _ORDINAL.match(text)
+    if ordinal and is_in(ordinal["noun"].rstrip("s"), "calendar_nouns"):
+        in_on = "in" if is_in(ordinal["noun"], "long_times") else "on"
+        return [("when", f"{in_on} the {ordinal['which']}")]
+    if _SPAN.match(text) or _SOME_DAY.match(text):
+        return [("when", text)]
+    rhythm = tie.how in {"yearly", "half_yearly", "quarterly"}
+    if rhythm and _NAMED_DAY.search(text) and not _meal_in(text.split(" ")) and finite_after(text.split(" "), 1) < 0:
+        return [("when", f"on {text}" if not text.startswith("on ") else text)]
+    if _TIME.match(text) or (tie.how == "when_needed" and text.startswith("for ")):
+        return [("when", _to_you(text, persons))]
+    return []
+
+
+def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
+    """Read a part that tells what they do, who does it, or of what they speak."""
+    deed = _deed(text, words, persons, tie)
+    if deed:
+        return deed
+    if _meal_in(words) and tie.how != "event":
+        return [("meal", _with_article(text))]
+    at = finite_after(words, 1)
+    if at > 0 and at + 1 < len(words) and bare(words[0]) != "no" and words[at - 1][-1:] != ",":
+        return [("s", _to_you(with_subject(text, at), persons))]
+    if tie.how == "event" and bare(words[0]) != "no":
+        return [("topic", _to_you(_happening(words), persons))]
+    return [("topic", _to_you(text, persons))]
+
+
+def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
+    """Read a part that begins with its verb: what the writer does, what both do, or what the other person may do."""
+    low, following = bare(words[0]), bare(word_at(words, 1))
+    if "base" not in lexicon.verb_readings(low):
+        return []
+    if "each other" in text:
+        return [("s", f"we {text}")]
+    verbal = lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
+    if following == "me" or is_in(low, "visiting_verbs") or (not tie.mine and low in {"text", "call", "write", "ring", "email"}):
+        return [("s", text)] if len(words) > 1 and (verbal or len(words) == 2) else []
+    if verbal and is_in(low, "starting_verbs") and len(words) > 1:
+        return [("start", _to_you(f"I'll {text}", persons))]
+    return []
+
+
+def _meal_in(words: list[str]) -> bool:
+    """Tell whether the head of a part is a meal, a walk or a call."""
+    for word in words[:6]:
+        if is_in(word, "prepositions") or is_in(word, "conditions"):
+            return False
+        if is_in(word, "meals"):
+            return True
+    return False
+
+
+def _happening(words: list[str]) -> str:
+    """Put *the* before a typed event, not before a named day or what has its own determiner."""
+    text = " ".join(words)
+    until = next((at for at, word in enumerate(words) if is_in(word, "prepositions")), len(words))
+    head = bare(words[max(until - 1, 0)])
+    if until < 2 or is_plural(head) or head in {"day", "night"} or words[0].endswith(("'s", "’s")):
+        return text
+    return determined(text)
+
+
+def _with_article(text: str) -> str:
+    words = text.split(" ")
+    if any(is_in(word, "determiners") for word in words[:2]) or is_in(words[0], "bare_meals"):
+        return text
+    return f"{article(text)} {text}".strip()
+
+
+def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
+    """Read what the writer says of themselves: what they do is *I'll …*, what they are stays as it is."""
+    second = bare(word_at(words, 1))
+    text = " ".join(words).replace("I will ", "I'll ", 1)
+    if words[0] == "I'll" and words[1:] == ["invite"]:
+        return ("start", "I'll invite you")
+    if words[0] == "I" and "base" in lexicon.verb_readings(second) and not _OWN.fullmatch(second):
+        return ("start", _to_you(f"I'll {second} {_the_thing(words[2:])}".strip(), persons))
+    started = words[0] == "I'll" or (words[0] == "I" and second == "will")
+    return ("start" if started else "s", _to_you(text, persons))
+
+
+def _the_thing(rest: list[str]) -> str:
+    """Put an article before a bare thing that belongs to a meeting: *I send the agenda*."""
+    at = 1 if rest and is_in(rest[0], "object_pronouns") else 0
+    noun = bare(word_at(rest, at))
+    if noun == "message":
+        return " ".join([*rest[:at], "a", *rest[at:]])
+    return " ".join([*rest[:at], "the", *rest[at:]]) if is_in(noun, "meeting_things") else " ".join(rest)
+
+
+def _to_you(text: str, persons: Persons) -> str:
+    first = bare(text.split(" ", maxsplit=1)[0]).split("'")[0]
+    if first in {"he", "she"}:
+        return to_second(text, persons, subject=first)
+    return to_second(text, persons) if re.search(r"\b(?:he|she|him|her|his|hers)\b", text) else text

@@ -26,23 +26,32 @@ class Tie(NamedTuple):
 
 _COUNT = re.compile(
     r"^(?P<how>once|twice|(?:three|four|two|[2-6]) times|one time)"
-    r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester))?\b,? ?(?P<rest>.*)$"
+    r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester|yr|mo|qtr))?\b,? ?(?P<rest>.*)$"
 )
 _LENGTH = re.compile(r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b)", re.IGNORECASE)
 _DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? [A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
 _TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
-_TAIL = re.compile(r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b")
+_TAIL = re.compile(
+    r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
+)
 _TIME = re.compile(
     r"^(?:usually|mostly|ideally|always|maybe|perhaps|around|about|early|late|mid|in|on|at|before|after|when|whenever|wherever|during|"
     r"from|by|over|via|this|next|between|towards?|near|until|as soon as|if|unless|only|just)\b(?! an? )|^once (?!a\b|per\b|more\b)"
 )
 _ORDINAL = re.compile(
-    r"^(?:the )?(?P<which>(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<noun>\w+)\b.*)$", re.IGNORECASE
+    r"^(?:the )?(?P<which>(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<noun>\w+)\b.*)$",
+    re.IGNORECASE,
 )
-_SPAN = re.compile(r"^the (?:week|day|month|evening|weekend|night|morning|summer|winter|spring|autumn)s? ")
+_SPAN = re.compile(
+    r"^the (?:week|day|month|evening|weekend|night|morning)s? (?:after|before|of|when|that|I|we|you)\b"
+)
 _SOME_DAY = re.compile(r"^(?:most|any|some|many|all) (?:time|day|days|evening|morning|week)s?\b")
-_NAMED_DAY = re.compile(r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night|birthday|anniversary)\b|\b(?:birthday|anniversary)\b")
-_OWN = re.compile(r"\b(?:am|was|have|will|would|could|can|usually|always|never|do|don't|won't|shall|may|might)\b")
+_NAMED_DAY = re.compile(
+    r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night|birthday|anniversary)\b|\b(?:birthday|anniversary)\b"
+)
+_OWN = re.compile(
+    r"\b(?:am|was|have|will|would|could|can|usually|always|never|do|don't|won't|shall|may|might)\b"
+)
 
 
 @cache
@@ -50,7 +59,9 @@ def _calendar() -> re.Pattern[str]:
     """Match a month or season that tells when, not one that goes with a thing (*Easter concert*)."""
     names = "|".join([*lexicon.table("months"), *lexicon.table("seasons")])
     more = rf"(?:(?:,| and| or| to|/| &) ?(?:{names}))*"
-    return re.compile(rf"^(?P<adverb>usually |mostly |ideally |maybe |every |always )?(?P<names>(?:{names}){more})(?P<rest>(?: (?:\d|or so|each|every|usually|again|after|before|when)\b.*)?)$")
+    return re.compile(
+        rf"^(?P<adverb>usually |mostly |ideally |maybe |every |always )?(?P<names>(?:{names}){more})(?P<rest>(?: (?:\d|or so|each|every|usually|again|after|before|when)\b.*)?)$"
+    )
 
 
 @cache
@@ -66,6 +77,17 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
     """
     words = text.split(" ")
     first = bare(words[0])
+    if is_in(first, "conditions") and "," in text:
+        return [
+            (
+                "s",
+                _to_you(
+                    re.sub(r", I (?=\w+ )(?!am|was|have|will|can|could|would)", ", I'll ", text), persons
+                ),
+            )
+        ]
+    if _SOME_DAY.match(text) or text in lexicon.words_of("tie_tails"):
+        return _time(text, persons, tie) or [("tail", text)]
     if re.match(r"^I(?:'ll|'d|'m|'ve)?$", words[0]):
         return [_mine(words, persons)]
     if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:
@@ -78,7 +100,8 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     count = _COUNT.match(text)
     if count and (count["unit"] or not count["rest"]):
         rest = part_of(count["rest"], persons, tie) if count["rest"] else []
-        return [("cadence", f"{count['how']} a {count['unit'] or 'year'}"), *rest]
+        unit = {"yr": "year", "mo": "month", "qtr": "quarter"}.get(count["unit"], count["unit"] or "year")
+        return [("cadence", f"{count['how']} a {unit}"), *rest]
     if re.match(r"^(?:every|each)\b", text):
         return [("cadence", text)]
     if _TREAT.match(text):
@@ -102,8 +125,13 @@ def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
         return [("when", f"{in_on} the {ordinal['which']}")]
     if _SPAN.match(text) or _SOME_DAY.match(text):
         return [("when", text)]
-    rhythm = tie.how in {"yearly", "half_yearly", "quarterly"}
-    if rhythm and _NAMED_DAY.search(text) and not _meal_in(text.split(" ")) and finite_after(text.split(" "), 1) < 0:
+    rhythm = is_in(tie.how, "rhythms")
+    if (
+        rhythm
+        and _NAMED_DAY.search(text)
+        and not _meal_in(text.split(" "))
+        and finite_after(text.split(" "), 1) < 0
+    ):
         return [("when", f"on {text}" if not text.startswith("on ") else text)]
     if _TIME.match(text) or (tie.how == "when_needed" and text.startswith("for ")):
         return [("when", _to_you(text, persons))]
@@ -116,26 +144,31 @@ def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     if deed:
         return deed
     if _meal_in(words) and tie.how != "event":
-        return [("meal", _with_article(text))]
+        return [("meal", _to_you(_with_article(text), persons))]
     at = finite_after(words, 1)
     if at > 0 and at + 1 < len(words) and bare(words[0]) != "no" and words[at - 1][-1:] != ",":
         return [("s", _to_you(with_subject(text, at), persons))]
     if tie.how == "event" and bare(words[0]) != "no":
         return [("topic", _to_you(_happening(words), persons))]
-    return [("topic", _to_you(text, persons))]
+    named = is_in(words[0], "seasons") and is_in(tie.how, "rhythms")
+    return [("topic", _to_you(_with_article(text) if named else text, persons))]
 
 
 def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     """Read a part that begins with its verb: what the writer does, what both do, or what the other person may do."""
     low, following = bare(words[0]), bare(word_at(words, 1))
-    if "base" not in lexicon.verb_readings(low):
+    starting, visiting = is_in(low, "starting_verbs"), is_in(low, "visiting_verbs")
+    if not starting and not visiting and "base" not in lexicon.verb_readings(low):
         return []
     if "each other" in text:
         return [("s", f"we {text}")]
-    verbal = lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
-    if following == "me" or is_in(low, "visiting_verbs") or (not tie.mine and low in {"text", "call", "write", "ring", "email"}):
-        return [("s", text)] if len(words) > 1 and (verbal or len(words) == 2) else []
-    if verbal and is_in(low, "starting_verbs") and len(words) > 1:
+    verbal = (
+        lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
+    )
+    theirs = following in {"me", "first"} and (following == "me" or not tie.mine)
+    if theirs or (visiting and (verbal or is_in(following, "particles"))):
+        return [("s", text)] if len(words) > 1 else []
+    if verbal and starting and len(words) > 1:
         return [("start", _to_you(f"I'll {text}", persons))]
     return []
 
@@ -143,7 +176,7 @@ def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
 def _meal_in(words: list[str]) -> bool:
     """Tell whether the head of a part is a meal, a walk or a call."""
     for word in words[:6]:
-        if is_in(word, "prepositions") or is_in(word, "conditions"):
+        if (is_in(word, "prepositions") and bare(word) != "of") or is_in(word, "conditions"):
             return False
         if is_in(word, "meals"):
             return True
@@ -162,7 +195,8 @@ def _happening(words: list[str]) -> str:
 
 def _with_article(text: str) -> str:
     words = text.split(" ")
-    if any(is_in(word, "determiners") for word in words[:2]) or is_in(words[0], "bare_meals"):
+    settled = any(is_in(word, "determiners") or bare(word) == "one" for word in words[:2])
+    if settled or is_in(words[0], "bare_meals"):
         return text
     return f"{article(text)} {text}".strip()
 

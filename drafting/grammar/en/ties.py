@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _COMMA = re.compile(r",\s+(?:and (?=I\b))?(?![^()]*\))")
 _AND_I = re.compile(r"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$")
-_MAIN = re.compile(r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$")
+_MAIN = re.compile(
+    r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$"
+)
 _SENTENCES = frozenset({"s", "start"})
 
 
@@ -55,7 +57,7 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
         if at >= 0:
             found[at] = ("meal", f"{found[at][1]}, {part}")
         else:
-            found.append(("topic", part))
+            _add(found, "tail", part)
     else:
         found.append(("topic" if name == "tail" else name, part))
 

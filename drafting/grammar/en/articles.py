@@ -8,7 +8,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.words import bare, is_in, is_name, is_plural
 
 _HEAD_ENDS = re.compile(
-    r",|\b(?:of|in|on|at|for|with|about|from|to|that|who|where|and|as|by|due|when|after|before|so|because)\b"
+    r",|\b(?:of|in|on|at|for|with|about|from|to|into|through|over|under|within|without|between|near|during|until|since|than|that|who|where|and|as|by|due|when|after|before|so|because)\b"
 )
 
 
@@ -55,10 +55,16 @@ def with_subject(text: str, verb_at: int) -> str:
     words = text.split(" ")
     first = bare(words[0])
     counted = first == "one" or (len(words) > 1 and words[1].isdigit())
-    settled = counted or is_in(first, "determiners") or is_in(first, "pronouns") or is_in(first, "clause_openers")
+    settled = counted or any(is_in(first, name) for name in ("determiners", "pronouns", "clause_openers"))
     if settled or words[0][:1].isdigit() or (is_name(words[0]) and not is_in(first, "shared_subjects")):
         return text
     if lexicon.words_of("shared_subjects") & {bare(word) for word in words[:verb_at]}:
         return f"the {text}"
-    noun = bare(words[verb_at - 1])
-    return text if is_plural(noun) or _is_mass(noun) or words[0].endswith("ing") else f"my {text}"
+    noun = bare((_HEAD_ENDS.split(" ".join(words[:verb_at]))[0].split() or words)[-1])
+    if noun in lexicon.words_of("personal") or is_in(first, "personal_openers"):
+        return f"my {text}"
+    if noun in lexicon.words_of("joint"):
+        return f"our {text}"
+    if is_plural(noun) or noun in lexicon.words_of("mass") or "gerund" in lexicon.verb_readings(first):
+        return text
+    return f"the {text}"

@@ -42,8 +42,8 @@ def split_sentences(text: str) -> list[str]:
 def clause_forms(typed: str, persons: Persons, *, we: bool = False, use: Use = "reason") -> Forms:
     """Give `s`, plain statements (parted by BREAK) about the writer; what cannot become one is `dropped`.
 
-    `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark beside
-    the rest (`also`), or what was left undone (`quiet`).
+    `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark
+    beside the rest (`also`), or what was left undone (`quiet`).
     """
     text = repair(typed.replace(" = ", " is "), persons.names)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en.join import listed, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.brief import Goal
     from drafting.facts import Fact
     from drafting.plan import Plan
 
@@ -63,7 +66,7 @@ def _counted(met: int, total: int) -> str:
     return f"{number(met)} of our {number(total)} goals {'is' if met == 1 else 'are'} met"
 
 
-def _single(goal: object, fact: Fact) -> Found:
+def _single(goal: Goal, fact: Fact) -> Found:
     del goal
     forms = fact.forms
     found: Found = {f"goal.{name}": (text, (fact.id,)) for name, text in forms.forms.items()}
@@ -79,7 +82,7 @@ def _nominal(fact: Fact) -> str:
     return fact.forms["ger"] or fact.forms["np"]
 
 
-def _several(plan: Plan, goals: list[tuple[object, Fact]]) -> Found:
+def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
     names = [_nominal(fact) for _, fact in goals]
     if not names or not all(names):
         return {}
@@ -98,10 +101,10 @@ def _several(plan: Plan, goals: list[tuple[object, Fact]]) -> Found:
     return found
 
 
-def _mixed(plan: Plan, goals: list[tuple[object, Fact]], owner: str) -> Found:
+def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
     by: dict[str, list[Fact]] = {}
     for goal, fact in goals:
-        by.setdefault(goal.status, []).append(fact)  # type: ignore[attr-defined]  # a Goal
+        by.setdefault(goal.status, []).append(fact)
     total, met = len(plan.brief.goals), by.get("met", [])
     found: Found = {}
     if met:

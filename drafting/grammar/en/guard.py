@@ -8,8 +8,10 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.repair import LINK, QUOTED
 
 _ODD = re.compile(
-    r"\bI (?:has|is|are|does)\b|\bfor (?:gave|told|was|were|had|did|made|took|went|got)\b|\bthe (?:we|I|you|he|she|they|the|a|my|your)\b"
-    r"|\b(?:your|my|our) (?:the|a|an|my|your|our|I|we)\b|\b(?:a|an) (?:the|a|an|my|your)\b|\b(\w+) \1\b(?<!that that)(?<!had had)|\byou (?:was|is|has|does|am)\b|\bto to\b|\byou you\b"
+    r"\bI (?:has|is|are|does)\b|\bfor (?:gave|told|was|were|had|did|made|took|went|got)\b"
+    r"|\bthe (?:we|I|you|he|she|they|the|a|my|your)\b|\b(?:your|my|our) (?:the|a|an|my|your|our|I|we)\b"
+    r"|\b(?:a|an) (?:the|a|an|my|your)\b|\b(\w+) \1\b(?<!that that)(?<!had had)"
+    r"|\byou (?:was|is|has|does|am)\b|\bto to\b|\byou you\b"
     r"|\boffer you the we\b|\bno longer\b.*\banymore\b|\bso so\b|,,|\. ,|\band and\b|\bof of\b|,\s*and,",
     re.IGNORECASE,
 )
@@ -17,7 +19,7 @@ _THANK = re.compile(r"\bThank you for (?P<next>\S+)")
 
 
 def is_odd(text: str) -> bool:
-    """Tell whether a written sentence has a shape that no person writes; quotations and links are not looked at."""
+    """Tell whether a sentence has a shape that no person writes; quotations and links are not looked at."""
     plain = QUOTED.sub("…", LINK.sub("…", text))
     if _ODD.search(plain):
         return True

@@ -6,7 +6,7 @@ import re
 
 from drafting.grammar.en import lexicon
 
-_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  # a row
 
 
 def number(value: int) -> str:
@@ -15,7 +15,7 @@ def number(value: int) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """Join parts as *a*, *a and b*, *a, b and c*; a comma stands before *and* where a part holds one already."""
+    """Join parts as *a*, *a and b*, *a, b and c*; a comma stands before *and* where a part holds one."""
     if len(parts) < 2:
         return "".join(parts)
     inner = any(" and " in part or "," in part for part in parts)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting import dates
+from drafting.brief import Impact
 from drafting.grammar.en.acts import act_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.effects import effect_forms
@@ -19,6 +20,8 @@ from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafting.brief import Brief
     from drafting.facts import Fact
 
@@ -29,53 +32,66 @@ _TOGETHER = re.compile(
 
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
-    slot, index = fact.slot, _index(fact.id)
-    mine = brief.role == "mentee"
-    match slot:
-        case "impacts.act":
-            return act_forms(fact.text, persons, own_effect=not _impact(brief, index).effect)
-        case "impacts.effect":
-            return effect_forms(
-                fact.text, persons, act_persons=_names_somebody(_impact(brief, index).act, persons)
-            )
-        case "progress.text":
-            return progress_forms(fact.text, persons)
-        case "reason_detail" | "gone_quiet.note" | "also":
-            together = (
-                slot == "reason_detail"
-                and brief.reason in {"goals_met", "structure_ended", "expectations_differ"}
-                and bool(_TOGETHER.match(fact.text))
-            )
-            use = {"also": "also", "gone_quiet.note": "quiet"}.get(slot, "reason")
-            return clause_forms(fact.text, persons, we=together, use=use)
-        case "goals.text":
-            return goal_forms(fact.text, persons, mine=mine)
-        case "learned":
-            return learned_forms(fact.text, persons)
-        case "next_steps":
-            return step_forms(fact.text, persons, mine=mine)
-        case "offers.detail":
-            return offer_forms(fact.text, persons, brief.offers[index - 1].kind)
-        case "afterwards.detail":
-            return tie_forms(fact.text, persons, how=brief.afterwards[index - 1].how, mine=mine)
-        case "afterwards.if":
-            return clause_forms(fact.text, persons)
-        case "ask":
-            return _question(fact.text, persons)
-        case "gone_quiet.since":
-            return Forms(
-                "month", {"month": dates.month_of(fact.text, brief.today) or repair(fact.text, persons.names)}
-            )
-        case _:
-            return _plain(fact, slot, persons)
+    reader = _READERS.get(fact.slot)
+    return reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
+
+
+def _act(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    return act_forms(fact.text, persons, own_effect=not _impact(brief, fact).effect)
+
+
+def _effect(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    named = _names_somebody(_impact(brief, fact).act, persons)
+    return effect_forms(fact.text, persons, act_persons=named)
+
+
+def _reason(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    shared = brief.reason in {"goals_met", "structure_ended", "expectations_differ"}
+    return clause_forms(fact.text, persons, we=shared and bool(_TOGETHER.match(fact.text)))
+
+
+def _goal(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    return goal_forms(fact.text, persons, mine=brief.role == "mentee")
+
+
+def _step(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    return step_forms(fact.text, persons, mine=brief.role == "mentee")
+
+
+def _offer(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    return offer_forms(fact.text, persons, brief.offers[_index(fact.id) - 1].kind)
+
+
+def _month(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    return Forms(
+        "month", {"month": dates.month_of(fact.text, brief.today) or repair(fact.text, persons.names)}
+    )
+
+
+_READERS: dict[str, Callable[[Fact, Brief, Persons], Forms]] = {
+    "impacts.act": _act,
+    "impacts.effect": _effect,
+    "progress.text": lambda fact, _, persons: progress_forms(fact.text, persons),
+    "reason_detail": _reason,
+    "gone_quiet.note": lambda fact, _, persons: clause_forms(fact.text, persons, use="quiet"),
+    "gone_quiet.since": _month,
+    "also": lambda fact, _, persons: clause_forms(fact.text, persons, use="also"),
+    "goals.text": _goal,
+    "learned": lambda fact, _, persons: learned_forms(fact.text, persons),
+    "next_steps": _step,
+    "offers.detail": _offer,
+    "afterwards.detail": lambda fact, _, persons: tie_forms(fact.text, persons),
+    "afterwards.if": lambda fact, _, persons: clause_forms(fact.text, persons),
+    "ask": lambda fact, _, persons: _question(fact.text, persons),
+}
 
 
 def _index(name: str) -> int:
     return next((int(part) for part in name.split(".") if part.isdigit()), 0)
 
 
-def _impact(brief: Brief, index: int):  # noqa: ANN202  # an Impact; only mentees have them
-    return brief.impacts[index - 1]  # type: ignore[union-attr]  # slot impacts exists only there
+def _impact(brief: Brief, fact: Fact) -> Impact:
+    return brief.impacts[_index(fact.id) - 1] if brief.role == "mentee" else Impact()
 
 
 def _names_somebody(act: str, persons: Persons) -> bool:
@@ -91,19 +107,28 @@ def _question(text: str, persons: Persons) -> Forms:
     return Forms("question", {"low": f"{line}?", "q": f"{line}?"})
 
 
+_LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+
+
 def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
-    if slot in {"relation.sessions"}:
-        line = repair(fact.text, persons.names)
-        clause = clause_forms(fact.text, persons)
-        if bare(line.split(" ")[0]) in {"we", "i", "it"}:
-            return Forms("clause", {"s": clause["s"]}) if clause["s"] else question("say-it-as-a-sentence")
-        return Forms("np", {"np": f"{line} sessions" if re.fullmatch(r"(?:about |around |some |over )?[\w-]+", line) else line})
-    if slot == "relation.until" and len(split_sentences(repair(fact.text, persons.names))) > 1:
+    line = repair(fact.text, persons.names)
+    if slot == "relation.sessions":
+        return _sessions(fact.text, line, persons)
+    if slot == "relation.until" and len(split_sentences(line)) > 1:
         return question("say-it-as-a-sentence")
-    if slot == "agreed" and not is_in(fact.text.split(" ")[0], "agreed_openers"):
+    if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
-    if slot == "relation.rhythm" and re.fullmatch(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)days?", fact.text.strip()):
-        return Forms("text", {"text": f"on {repair(fact.text, persons.names)}"})
+    if slot == "relation.rhythm" and _WEEKDAY.fullmatch(line):
+        return Forms("text", {"text": f"on {line}"})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
-        return Forms("text", {"text": repair(fact.text, persons.names)})
+        return Forms("text", {"text": line})
     return Forms("text", {"text": " ".join(fact.text.split())})
+
+
+def _sessions(typed: str, line: str, persons: Persons) -> Forms:
+    """Read how many or how long: a bare number is one of sessions."""
+    if bare(line.split(" ", maxsplit=1)[0]) in {"we", "i", "it"}:
+        said = clause_forms(typed, persons)["s"]
+        return Forms("clause", {"s": said}) if said else question("say-it-as-a-sentence")
+    return Forms("np", {"np": f"{line} sessions" if _LENGTH.fullmatch(line) else line})

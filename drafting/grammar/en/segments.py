@@ -16,21 +16,22 @@ BREAK = "\n"
 _COMMA = re.compile(r", (?![^()]*\))")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
-    r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bin )(?<!\bfrom )(?<!\bsince )(?<!\buntil )(?<!\band )"
-    r"(?<!\bor )(?<!day )(?<!\bafter )(?<!\bbefore )(?<!\bthe )(?<!\btill )(?<!\bis )(?<!\baround )(?<!\bevery )"
+    r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bin )(?<!\bfrom )(?<!\bsince )(?<!\buntil )"
+    r"(?<!\band )(?<!\bor )(?<!day )(?<!\bafter )(?<!\bbefore )(?<!\bthe )(?<!\btill )(?<!\bis )"
+    r"(?<!\baround )(?<!\bevery )"
     rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?!:))"
 )
 
 
 class Subject(NamedTuple):
-    """The subject of a statement's first part, in lower case, and whether that part waits for its main clause."""
+    """The subject of a statement's first part, and whether that part waits for its main clause."""
 
     word: str
     fronted: bool
 
 
 def parted(text: str) -> str:
-    """Give a statement with its comma-spliced parts as sentences (parted by BREAK) or joined as English joins them."""
+    """Give a statement whose comma-spliced parts are sentences (parted by BREAK) or joined as usual."""
     pieces = _COMMA.split(text)
     subject = _subject_of(pieces[0])
     out = [pieces[0]]
@@ -98,7 +99,7 @@ def _sentence(piece: str) -> str:
 
 
 def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces: int) -> str:
-    """Join a verb phrase to the clause before; its subject is the writer, or *you* where that was the subject."""
+    """Join a verb phrase to the clause before; its subject is *you* where that was, else the writer."""
     words = piece.split(" ")
     head = head_of(words)
     if subject.word == "you" and head.form == "third":
@@ -131,7 +132,7 @@ _PRESENT_SINCE = re.compile(r"\bsince (?!then\b)")
 
 
 def perfect(text: str) -> str:
-    """Write a present that has lasted as a perfect: *I lead two crews since March* is *I have led two crews …*."""
+    """Write a present that has lasted as a perfect: *I lead two crews since March* is *I have led …*."""
     here = _COMMA.split(text)[0]
     if not _PRESENT_SINCE.search(here):
         return text

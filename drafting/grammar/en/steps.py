@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import determined
+from drafting.grammar.en.articles import article, determined, with_subject
 from drafting.grammar.en.clauses import BREAK, dated, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _LINKED = re.compile(rf"^(?P<what>[^:]+?),?(?:: | \(?)(?P<link>{LINK.pattern})\)?$", re.IGNORECASE)
 _BEFORE_LINK = ("at", "on", "to", "from", "via", "see", "is", "try", "read", "use", "visit")
-_WHO = re.compile(r"^(?P<do>.+?\b(?:[A-Z][\w'-]+)(?: [^,;]+?)?), (?:she|he|they) (?P<verb>\w+.*)$")
+_WHO = re.compile(r"^(?P<do>[^,;:]+)[,:] (?P<who>she|he|they)(?P<does>(?:'s|'d|'ll|'ve|'re)? \w.*)$")
+_NAMED_LAST = re.compile(r"\b[A-Z][\w'-]+(?: (?:in|at|from|on|of|in the|at the|from the|on the) [\w' -]+)?$")
+_COMMA = re.compile(r", (?![^()]*\))")
 _LEADS = re.compile(
-    r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), (?P<do>ask|write to|talk to|call|email) (?P<them>her|him|them)(?P<rest>.*)$"
+    r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), "
+    r"(?P<do>ask|write to|talk to|call|email) (?P<them>her|him|them)(?P<rest>.*)$"
 )
 _SHOULD = re.compile(r"^(?:he|she|they) (?P<verb>should|could|might|can|must|has to|needs to|wants to) ")
 _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
@@ -52,12 +55,70 @@ def _step(text: str, persons: Persons, *, mine: bool) -> str:
     if leads and not mine:
         return f"{leads['who']} {leads['does']}{BREAK}{leads['do']} {leads['them']}{leads['rest']}"
     who = _WHO.match(text)
-    if who and not re.search(r"[,;]", who["do"]):
-        text = f"{who['do']}, who {who['verb']}"
-    words = text.split(" ")
-    if is_in(words[0], "statement_subjects") and not _SHOULD.match(text):
+    if who and not is_in(who["do"].split(" ")[0], "statement_subjects"):
+        return _about_them(who, persons, mine=mine)
+    first, *more = _COMMA.split(text)
+    said = _one(_with_list(first, more), persons, mine=mine)
+    return _with_more(said, first, more, persons) if said else ""
+
+
+def _about_them(who: re.Match[str], persons: Persons, *, mine: bool) -> str:
+    """Say what is told about somebody who was named just before; a pronoun means that person."""
+    do, words = who["do"], who["do"].split(" ")
+    if _is_name_only(words):
+        return dated(f"{do}{who['does']}")
+    said = _one(do, persons, mine=mine)
+    if not said:
+        return ""
+    if _NAMED_LAST.search(do) and not re.search(r", | who ", who["does"]):
+        return dated(f"{said}, who{who['does']}")
+    return dated(f"{said}{BREAK}{who['who']}{who['does']}")
+
+
+def _is_name_only(words: list[str]) -> bool:
+    return 1 < len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def _one(text: str, persons: Persons, *, mine: bool) -> str:
+    if is_in(text.split(" ", maxsplit=1)[0], "statement_subjects") and not _SHOULD.match(text):
         return dated(text)
     return dated(_own(text) if mine else _theirs(text, persons))
+
+
+def _with_list(first: str, more: list[str]) -> str:
+    """Take the parts of a list of things that follow a verb (*ask Ann, Bo and Kim*) out of `more` again."""
+    while more and not _is_sentence(more[0]) and not _is_order(more[0].split(" ")):
+        first = f"{first}, {more.pop(0)}"
+    return first
+
+
+def _is_sentence(part: str) -> bool:
+    words = part.split(" ")
+    if is_in(words[0], "statement_subjects"):
+        return len(words) > 1
+    return (
+        finite_after(words, 1) > 0
+        and not is_in(words[0], "tail_openers")
+        and not is_in(words[0], "prepositions")
+    )
+
+
+def _with_more(said: str, first: str, more: list[str], persons: Persons) -> str:
+    """Add what follows a comma: a statement or an order as a sentence of its own."""
+    for part in more:
+        words = part.split(" ")
+        if _is_sentence(part):
+            at = finite_after(words, 1)
+            own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
+            said = f"{said}{BREAK}{dated(own)}"
+        elif _is_order(words):
+            other = any(is_name(word) for word in first.split(" ")[1:]) or is_name(first)
+            told = part if other else to_second(part, persons)
+            joined = said.startswith("have a look at") and BREAK not in said
+            said = f"{said} and {told}" if joined else f"{said}{BREAK}{told}"
+        else:
+            said = f"{said}, {part}"
+    return said
 
 
 def _own(text: str) -> str:
@@ -75,11 +136,11 @@ def _own(text: str) -> str:
         return f"I'll {text}"
     if finite_after(words, 1) > 0 and not is_in(words[0], "abstract"):
         return text
-    return "" if is_in(words[0], "abstract") else f"next for me is {_with_article(text)}"
-
-
-def _with_article(text: str) -> str:
-    return text if is_in(text.split(" ", maxsplit=1)[0], "determiners") else determined(text)
+    if is_in(words[0], "abstract"):
+        return ""
+    kind = "" if is_in(words[0], "determiners") else article(text)
+    settled = is_in(words[0], "settling_determiners")
+    return f"next for me is {kind} {text}".replace("  ", " ") if kind or settled else f"next for me: {text}"
 
 
 def _theirs(text: str, persons: Persons) -> str:
@@ -87,11 +148,9 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
-    adverb = re.match(r"^(?P<adverb>maybe|perhaps|first|then|also|definitely|please) (?P<rest>\w.*)$", text)
-    if adverb:
-        rest = _theirs(adverb["rest"], persons)
-        return f"{adverb['adverb']} {rest}" if rest else ""
     words = text.split(" ")
+    if len(words) > 2 and is_in(words[0], "order_adverbs") and _is_order(words[1:]):
+        return f"{words[0]} {_theirs(' '.join(words[1:]), persons)}"
     head = head_of(words)
     if LINK.match(text):
         return f"have a look at {text}"
@@ -109,6 +168,8 @@ def _is_order(words: list[str]) -> bool:
     low, following = bare(words[head.at]), word_at(words, head.at + 1)
     if "base" not in lexicon.verb_readings(low) or is_in(low, "determiners"):
         return False
+    if is_in(low, "companion_verbs") and is_in(following, "prepositions"):
+        return True
     if head.cls == "vp":
         return True
     return (
@@ -128,7 +189,6 @@ def _named_thing(text: str, words: list[str]) -> str:
     if is_in(words[0], "abstract"):
         return ""
     text = re.sub(r", (?=(?:someone|somebody) who\b)", " for ", text)
-    text = re.sub(r", (?=(?:filter|search|look|ask|try|start|read|sign|book|go|use|check)\b)", " and ", text)
     return f"have a look at {determined(text)}"
 
 

@@ -1,4 +1,4 @@
-"""The lighter tie: a typed detail taken apart into when, what, who starts, and anything else said about it."""
+"""The lighter tie: a typed detail taken apart into when, what, who starts, and what else is said of it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ _AND_I = re.compile(r"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$")
 _MAIN = re.compile(
     r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$"
 )
+_SHORT_BE = re.compile(r"'(?:s|re|m)\b")
 _SENTENCES = frozenset({"s", "start"})
 
 
 def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True) -> Forms:
-    """Give the parts of a tie: `when`, `cadence`, `meal`, `start` (*I'll …*), `topic`, and `s`, the rest as sentences.
+    """Give the parts of a tie: `when`, `cadence`, `meal`, `start` (*I'll …*), `topic`, and `s` for the rest.
 
     `how` is the kind of tie that was chosen, `mine` says that the mentee writes.
     """
@@ -65,13 +66,17 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
 def _segments(line: str) -> list[str]:
     """Split a line at its commas; a clause with *if* or *when* before its main clause stays with it."""
     main = _MAIN.match(line)
-    if main and finite_after(main["sub"].split(" "), 2) > 0:
+    if main and _is_clause(main["sub"]):
         return [f"{main['sub']}, {main['main']}"]
     first = bare(line.split(" ", maxsplit=1)[0])
     parts = _COMMA.split(line)
-    if len(parts) > 1 and is_in(first, "conditions") and finite_after(parts[0].split(" "), 2) > 0:
+    if len(parts) > 1 and is_in(first, "conditions") and _is_clause(parts[0]):
         return [line]
     tail = _AND_I.match(parts[-1])
     if tail and not parts[-1].startswith("I"):
         parts[-1:] = [tail["head"], tail["tail"]]
     return [part for part in parts if part]
+
+
+def _is_clause(part: str) -> bool:
+    return bool(_SHORT_BE.search(part)) or finite_after(part.split(" "), 2) > 0

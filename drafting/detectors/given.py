@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafting.detectors.note import Note
 
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?:https?://|www\.)[^\s<>\"')\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.@/-])(?:[a-z0-9][\w-]*\.)+[a-z]{2,24}(?:/[^\s<>\"')\],;]*)?(?![\w@])|(?<![\w.])@[a-z][\w.]+",
     re.IGNORECASE,
 )
@@ -172,9 +172,11 @@ def bare_link(link: str) -> str:
 
 def without_links(text: str) -> str:
     """Blot out links, keeping the length."""
+    pieces, last = list[str](), 0
     for start, end, _ in links_in(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        pieces += (text[last:start], " " * (end - start))
+        last = end
+    return "".join((*pieces, text[last:])) if pieces else text
 
 
 def written_out(folded: str) -> str:

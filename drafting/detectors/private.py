@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import weakref
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.detectors.clean import plain
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafting.brief import Brief
     from drafting.detectors.note import Sentence
+    from drafting.detectors.walk import Figure
 
 _PERSONS = "persons"
 _STATEMENT = re.compile(r"[.;!?\n]+")
@@ -191,46 +193,79 @@ def leaks(
         yield from (Leak(*found.span()) for found in box.avoided.finditer(folded))
     if not box.statements:
         return
-    sentences = split(text)
+    sentences = [_Reading(sentence) for sentence in split(text)]
     for statement in box.statements:
-        for sentence in sentences:
-            place = _leak(statement, sentence, free, names_alone=names_alone) or _copied(
-                statement, sentence, free_runs
-            )
-            if place:
-                yield Leak(sentence.start + place[0], sentence.start + place[1])
+        may = _Wanted(
+            tuple(one for one in statement.telling if one.isdisjoint(free)),
+            tuple(one for one in statement.everyday if one.isdisjoint(free)),
+            statement.runs - free_runs,
+            frozenset(one for one in statement.figures if f"{one[0]}{one[1]:g}" not in free),
+            statement.names if names_alone else frozenset(),
+        )
+        for reading in sentences:
+            if place := reading.words_of(may) or reading.figure_of(may) or reading.run_of(may):
+                yield Leak(reading.start + place[0], reading.start + place[1])
 
 
-def _leak(
-    statement: Statement, sentence: Sentence, free: frozenset[str], *, names_alone: bool
-) -> tuple[int, int] | None:
-    """Find two telling words, one with an everyday one beside it, the only one, or a private figure."""
-    telling = [one for one in statement.telling if one.isdisjoint(free)]
-    everyday = [one for one in statement.everyday if one.isdisjoint(free)]
-    own = [(start, end, keys(word)) for start, end, word in content_words(sentence.text)]
-    hit = [(start, end, one) for start, end, has in own for one in telling if not one.isdisjoint(has)]
-    kinds = {one for _, _, one in hit}
-    beside = any(not one.isdisjoint(has) for one in everyday for _, _, has in own)
-    alone = len(telling) == 1 or (names_alone and not kinds.isdisjoint(statement.names))
-    if len(kinds) >= 2 or (kinds and (alone or beside)):
-        return min(start for start, _, _ in hit), max(end for _, end, _ in hit)
-    for figure in figures_in(sentence.text):
-        values = {("number", figure.value)} if figure.kind == "number" else set[tuple[str, float]]()
-        values |= {("day", month * 100.0 + day) for month, day in figure.days}
-        if any(value in statement.figures and f"{value[0]}{value[1]:g}" not in free for value in values):
-            return figure.start, figure.end
-    return None
+class _Wanted(NamedTuple):
+    """What of one private statement no answer says: that is looked for."""
+
+    telling: tuple[frozenset[str], ...]
+    everyday: tuple[frozenset[str], ...]
+    runs: frozenset[tuple[str, ...]]
+    figures: frozenset[tuple[str, float]]
+    names: frozenset[frozenset[str]]
 
 
-def _copied(
-    statement: Statement, sentence: Sentence, free_runs: frozenset[tuple[str, ...]]
-) -> tuple[int, int] | None:
-    if not statement.runs:
+class _Reading:
+    """One sentence, read once for all statements."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.start, self.text = sentence.start, sentence.text
+
+    @cached_property
+    def own(self) -> list[tuple[int, int, frozenset[str]]]:
+        """Give the words of meaning with their keys."""
+        return [(start, end, keys(word)) for start, end, word in content_words(self.text)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Give the figures."""
+        return figures_in(self.text)
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Give the runs of words."""
+        return list(_runs_in(self.text))
+
+    def words_of(self, may: _Wanted) -> tuple[int, int] | None:
+        """Find two telling words, one with an everyday one beside it, or one that is enough alone."""
+        hit = [(start, end, one) for start, end, has in self.own for one in may.telling if not one.isdisjoint(has)]
+        if not hit:
+            return None
+        kinds = {one for _, _, one in hit}
+        alone = len(may.telling) == 1 or not kinds.isdisjoint(may.names)
+        beside = any(not one.isdisjoint(has) for one in may.everyday for _, _, has in self.own)
+        if len(kinds) >= 2 or alone or beside:
+            return min(start for start, _, _ in hit), max(end for _, end, _ in hit)
         return None
-    for start, end, run in _runs_in(sentence.text):
-        if run in statement.runs and run not in free_runs:
-            return start, end
-    return None
+
+    def figure_of(self, may: _Wanted) -> tuple[int, int] | None:
+        """Find a private number or day."""
+        if not may.figures:
+            return None
+        for figure in self.figures:
+            values = {("number", figure.value)} if figure.kind == "number" else set[tuple[str, float]]()
+            values |= {("day", month * 100.0 + day) for month, day in figure.days}
+            if not may.figures.isdisjoint(values):
+                return figure.start, figure.end
+        return None
+
+    def run_of(self, may: _Wanted) -> tuple[int, int] | None:
+        """Find a run of words that was copied."""
+        if not may.runs:
+            return None
+        return next(((start, end) for start, end, run in self.runs if run in may.runs), None)
 
 
 def free_of(texts: list[str]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:

@@ -10,9 +10,7 @@ MAX_FILE = 300
 MAX_FUNCTION = 50
 
 # What is too long today, with its length. A file may not grow beyond it, and leaves the list when it fits.
-LONG_FILES: dict[str, int] = {
-    "drafting/grammar/en/lines.py": 347,
-}
+LONG_FILES: dict[str, int] = {}
 LONG_FUNCTIONS: dict[str, int] = {"drafting/grammar/en/clauses.py:_tails": 57}
 
 

@@ -20,10 +20,10 @@ class Persons:
 
 @dataclass(frozen=True)
 class Forms:
-    """Forms of one fact by name (`you`, `ger`, `np`, `s`, `now`, …), its class and its flags; or `ask`, a question id."""
+    """Forms of a fact by name (`you`, `ger`, `np`, `s`, …), its class, its flags; or `ask`, a question id."""
 
     cls: str
-    forms: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict[str, str])
     flags: frozenset[str] = frozenset()
     ask: str = ""
     tail: str = ""

@@ -1,4 +1,4 @@
-"""The shapes in which one act is typed: a quotation, a clause, a topic with a colon, a verb phrase, a thing."""
+"""The shapes in which one act is typed: a quotation, a clause, a topic, a verb phrase, a thing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafting.grammar.en.act_verbs import deed_head, verb_forms
 from drafting.grammar.en.hiding import is_hidden
 from drafting.grammar.en.nominal import noun_forms
 from drafting.grammar.en.person import to_second
-from drafting.grammar.en.words import bare, is_in, word_at
+from drafting.grammar.en.words import bare, is_in, unowned, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _FROM = r"(?:from|off) (?:you|him|her|them)"
 _LEARNED = re.compile(
-    rf"^(?:I(?:'ve)? )?learn(?:ed|t) {_FROM} (?P<what>.+)$|^(?:I(?:'ve)? )?learn(?:ed|t) (?P<rest>.+) {_FROM}$"
+    rf"^(?:I(?:'ve)? )?learn(?:ed|t) {_FROM} (?P<what>.+)$"
+    rf"|^(?:I(?:'ve)? )?learn(?:ed|t) (?P<rest>.+) {_FROM}$"
 )
 _TOPIC = re.compile(r"^(?P<topic>(?:(?:my|our|the|your) )?[\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
 _MISSING_OBJECT = re.compile(
@@ -32,93 +33,96 @@ def line_forms(text: str, persons: Persons, kept: list[str], tense: Tense) -> Fo
 
     Raises UnclearError where two persons might be meant.
     """
-    return _known(text, persons, kept) or _clause(text, persons, tense) or _headed(text, persons, tense)
+    return (
+        _quoted(text, kept)
+        or _teaching(text, persons)
+        or _unusable(text)
+        or _clause(text, persons, tense)
+        or _headed(text, persons, tense)
+    )
 
 
-def _known(text: str, persons: Persons, kept: list[str]) -> Forms | None:
-    """Handle lines whose shape is known from their beginning."""
+def _quoted(text: str, kept: list[str]) -> Forms | None:
+    """Say a quotation that stands alone."""
+    if " " in text or not is_hidden(text, kept):
+        return None
+    asked = kept[0].rstrip("\"”'’»").endswith("?")
+    verb = "asked" if asked else "told"
+    return Forms("quote", {"you": f"you {verb} me: {text}", "said": text}, frozenset({"quote"}))
+
+
+def _teaching(text: str, persons: Persons) -> Forms | None:
+    """Take *I learned from her to …*, *how to …* and *the way she …*."""
     words = text.split(" ")
-    first = bare(words[0])
-    if len(words) == 1 and is_hidden(text, kept):
-        asked = kept[0].rstrip("\"”'’»").endswith("?")
-        verb = "asked" if asked else "told"
-        return Forms("quote", {"you": f"you {verb} me: {text}", "said": text}, frozenset({"quote"}))
     learned = _LEARNED.match(text)
     if learned:
-        return _taught(learned["what"] or learned["rest"], persons)
-    if first == "how" and bare(word_at(words, 1)) == "to" and len(words) > 2:
-        return verb_forms("taught me " + text, persons)
-    way = 2 if text.startswith("the way ") else 1 if first == "how" else 0
-    if way and is_in(bare(word_at(words, way)).split("'")[0], "their_pronouns"):
-        return _way(words, way, persons)
+        return verb_forms(f"taught me {learned['what'] or learned['rest']}", persons)
+    if text.startswith("how to ") and len(words) > 2:
+        return verb_forms(f"taught me {text}", persons)
+    way = 2 if text.startswith("the way ") else 1 if words[0] == "how" else 0
+    return _way(words, way, persons) if way and is_theirs(word_at(words, way)) else None
+
+
+def _unusable(text: str) -> Forms | None:
+    """Ask where a line is about the writer, or says only what and not who."""
+    words = text.split(" ")
+    first = bare(words[0])
     if first in {"i", "i'm", "i've", "i'd", "i'll"}:
         return question("about-you")
-    if first == "to" or (is_in(first, "question_openers") and not is_in(word_at(words, 1), "prepositions")):
-        return (
-            None
-            if _has_their_clause(words) and first in {"if", "when", "where"}
-            else question("what-did-they-do")
-        )
-    return None
+    opens = is_in(first, "question_openers") and not is_in(word_at(words, 1), "prepositions")
+    fronted = first in {"if", "when", "where"} and any(map(is_theirs, words[2:]))
+    return question("what-did-they-do") if first == "to" or (opens and not fronted) else None
 
 
-def _taught(what: str, persons: Persons) -> Forms:
-    return verb_forms(f"taught me {what}", persons)
+def is_theirs(word: str) -> bool:
+    """Tell whether a word is a subject that may be the recipient: *you*, *she's*."""
+    return is_in(bare(word).split("'", 1)[0], "their_pronouns")
 
 
 def _way(words: list[str], at: int, persons: Persons) -> Forms:
-    subject = bare(words[at]).split("'")[0]
+    subject = bare(words[at]).split("'", 1)[0]
     said = to_second(" ".join(words[at:]), persons, subject=subject if subject != "you" else "")
     phrase = " ".join([*words[:at], said])
     return Forms("np", {"np": phrase, "you": f"thank you for {phrase}"}, frozenset({"np"}))
 
 
-def _has_their_clause(words: list[str]) -> bool:
-    return any(is_in(bare(word).split("'")[0], "their_pronouns") for word in words[2:])
-
-
 def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
-    """Handle lines with a subject of their own: you, he, she, they, the recipient's name, we, a topic with a colon."""
-    topic = _TOPIC.match(text)
-    if topic and not {"past", "gerund"} & set(lexicon.verb_readings(bare(topic["topic"].split(" ")[0]))):
-        return Forms(
-            "topic", {"you": f"{topic['topic']}: {_flip(topic['rest'], persons)}"}, frozenset({"topic"})
-        )
+    """Handle lines with a subject of their own: you, he, she, their name, we, a topic with a colon."""
     words = text.split(" ")
-    first = bare(words[0])
-    if is_in(first.split("'")[0], "their_pronouns"):
+    if is_theirs(words[0]):
         return _subject_clause(words, persons, tense)
     if words[0].strip(",") in persons.recipient and len(words) > 1:
         return _subject_clause(["you", *words[1:]], persons, tense, named=True)
-    owner = words[0].removesuffix("'s").removesuffix("’s")
+    owner = unowned(words[0])
     if owner != words[0] and owner in persons.recipient:
         return _headed(" ".join(["your", *words[1:]]), persons, tense)
-    if first in {"we", "we've"}:
+    if bare(words[0]) in {"we", "we've"}:
         return Forms("clause", {"you": text}, frozenset({"we"}))
-    fronted = is_in(first, "prepositions") or first in {
-        "when",
-        "if",
-        "whenever",
-        "where",
-        "once",
-        "every",
-        "each",
-    }
-    if fronted and _has_their_clause(["", *words]):
-        return Forms("clause", {"you": _flip_fronted(words, persons)}, frozenset({"fronted"}))
-    return None
+    return _topic(text, persons) or _fronted(words, persons)
 
 
-def _flip_fronted(words: list[str], persons: Persons) -> str:
-    subject = next(
-        bare(word).split("'")[0] for word in words[1:] if is_in(bare(word).split("'")[0], "their_pronouns")
-    )
-    return to_second(" ".join(words), persons, subject="" if subject == "you" else subject)
+def _topic(text: str, persons: Persons) -> Forms | None:
+    """Take a topic with a colon: *my CV: you cut it*."""
+    topic = _TOPIC.match(text)
+    if not topic or {"past", "gerund"} & set(lexicon.verb_readings(bare(topic["topic"].split(" ")[0]))):
+        return None
+    you = f"{topic['topic']}: {_flip(topic['rest'], persons)}"
+    return Forms("topic", {"you": you}, frozenset({"topic"}))
+
+
+def _fronted(words: list[str], persons: Persons) -> Forms | None:
+    """Take a clause that opens with a time or a condition: *on Tuesdays she phoned*."""
+    opens = is_in(words[0], "prepositions") or is_in(words[0], "act_fronting")
+    subject = next((bare(word).split("'", 1)[0] for word in words[1:] if is_theirs(word)), "")
+    if not opens or not subject:
+        return None
+    said = to_second(" ".join(words), persons, subject="" if subject == "you" else subject)
+    return Forms("clause", {"you": said}, frozenset({"fronted"}))
 
 
 def _subject_clause(words: list[str], persons: Persons, tense: Tense, *, named: bool = False) -> Forms:
     first = bare(words[0])
-    subject = "" if first.startswith("you") else first.split("'")[0]
+    subject = "" if first.startswith("you") else first.split("'", 1)[0]
     if "'" in first or len(words) == 1:
         present = frozenset({"present"}) if first.endswith("'s") and tense == "present" else frozenset[str]()
         return Forms("clause", {"you": _flip(" ".join(words), persons)}, present)
@@ -134,7 +138,7 @@ def _subject_clause(words: list[str], persons: Persons, tense: Tense, *, named: 
 
 
 def _flip(text: str, persons: Persons) -> str:
-    first = bare(text.split(" ")[0]).split("'")[0]
+    first = bare(text.split(" ", 1)[0]).split("'", 1)[0]
     return to_second(text, persons, subject=first if first in {"he", "she", "they"} else "")
 
 

@@ -24,7 +24,8 @@ _FINITE = frozenset({"vp", "be", "negated", "modal"})
 def verb_forms(text: str, persons: Persons, *, subject: str = "", tense: Tense = "past") -> Forms:
     """Give the forms of a verb phrase whose doer is the recipient.
 
-    `subject` is the pronoun or "name" that stood before it; `tense` is the one in which a line without past is said.
+    `subject` is the pronoun, "name" or "you" that stood before it; `tense` is the one in which a line without
+    past is said.
     Raises UnclearError where two persons might be meant.
     """
     marker = subject if subject in {"he", "she", "they"} else ""
@@ -60,21 +61,21 @@ def deed_head(words: list[str]) -> Head:
 
 def _flags(words: list[str], head: Head, tense: Tense, *, single: bool) -> frozenset[str]:
     flags: set[str] = set() if single else {"many", "comma"}
-    if coordinated(words, head) or head.cls in {"modal"} or head.form == "participle":
+    if coordinated(words, head) or head.cls == "modal" or head.form == "participle":
         flags.add("coordinated")
     if head.cls == "negated":
         flags.add("negated")
     if is_in(words[head.at], "catenatives"):
         flags.add("catenative")
     if tense == "present" and (
-        head.form in {"third"} or bare(words[head.at]) in {"is", "isn't", "doesn't", "don't", "can"}
+        head.form == "third" or bare(words[head.at]) in {"is", "isn't", "doesn't", "don't", "can"}
     ):
         flags.add("present")
     return frozenset(flags)
 
 
 def _sentences(words: list[str], head: Head, tense: Tense) -> list[str]:
-    """Write the line as one sentence or more, each with *you* or its own subject; [] where a verb is missing."""
+    """Write the line as sentences, each with *you* or its own subject; [] where a verb is missing."""
     first, *rest = parts_of(" ".join(words), head.form or "past")
     lines: list[str] = []
     deeds = [_phrase(first.text.split(" "), tense)]
@@ -125,7 +126,7 @@ def _after(words: list[str], at: int) -> list[str]:
 
 
 def _often(phrase: str) -> str:
-    """Put how often something was done behind the verb and its pronoun: *twice phoned me* is *phoned me twice*."""
+    """Put how often something was done behind the verb: *twice phoned me* is *phoned me twice*."""
     found = re.match(
         r"^(?P<times>once|twice|three times|four times|five times) (?P<verb>[a-z]+)(?P<rest> .*)?$", phrase
     )

@@ -33,8 +33,8 @@ _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: Tense = "past") -> Forms:
     """Give the forms of an act: `you` (a whole sentence without its stop), `ger` after *Thank you for*, `np`.
 
-    `own_effect` says that an effect may be cut off the line's end (its answer is empty); `tense` is the one in which
-    a line without past is said (a mentor's lines tell of today).
+    `own_effect` says that an effect may be cut off the line's end (its answer is empty); `tense` is the one
+    in which a line without past is said (a mentor's lines tell of today).
     """
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
     if not text:
@@ -61,7 +61,7 @@ def _head(text: str, persons: Persons) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """Part an effect from the end of an act: behind *so*, *and now*, an arrow, or in a sentence about the writer."""
+    """Part an effect from the end of an act: behind *so*, *and now*, an arrow, or as a sentence."""
     match = _TAIL.search(text, 8)
     if match and (match.group()[:1] != " " or "so" not in match.group() or _tells_past(text[match.end() :])):
         return text[: match.start()].rstrip(" ,;"), text[match.end() :]
@@ -73,12 +73,12 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _topped(text: str) -> str:
-    """Write a lone word before a sentence as its topic: *buckets! you gave me thirty* is *buckets: you gave …*."""
+    """Write a lone word before a sentence as its topic: *buckets! you gave me …* is *buckets: you …*."""
     return re.sub(r"^(\w+)[.!]+ (?=(?:you|he|she|they)\b)", r"\1: ", text)
 
 
 def _tells_past(tail: str) -> bool:
-    """Tell whether a clause is told in the past: *so I stopped guessing* is what came of it, *so I rest* is what for."""
+    """Tell whether a clause is told in the past: *so I stopped* came of it, *so I rest* is a purpose."""
     words = tail.split(" ")
     return "past" in lexicon.verb_readings(bare(words[1])) if len(words) > 1 else False
 

@@ -1,4 +1,4 @@
-"""Days and months in typed lines: capitals, and short forms written in full where they can be nothing else."""
+"""Days and months in typed lines: capitals, and short forms in full where they can be nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(rf"\b(?:{months}|(?:{days})s?)\b", re.IGNORECASE),
         re.compile(
-            rf"(?P<before>\b(?:in|since|by|until|till|from|of|next|last|early|late|mid|this|every|and|or|to|\d{{1,2}}(?:st|nd|rd|th)?)[ -]|^)"
+            r"(?P<before>\b(?:in|since|by|until|till|from|of|next|last|early|late|mid|this|every|and|or|to"
+            r"|\d{1,2}(?:st|nd|rd|th)?)[ -]|^)"
             rf"(?P<month>may|march|{short_m})\b(?!\.?\w)\.?",
             re.IGNORECASE,
         ),
@@ -27,13 +28,16 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             rf"\b(?P<month>may|march|{short_m})\.?(?= \d|, | and (?:{months}|may|{short_m})\b)", re.IGNORECASE
         ),
         re.compile(
-            rf"(?:(?<=\bany )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
+            r"(?:(?<=\bany )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))"
+            r"(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)"
+            rf"|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
             re.IGNORECASE,
         ),
     )
 
 
 def days_and_months(text: str) -> str:
+    """Write days and months with their capitals and in full."""
     full, after, ahead, short_day = _calendar()
     text = short_day.sub(lambda m: lexicon.table("weekday_short")[(m["day"] or m["late"]).lower()], text)
     text = full.sub(lambda m: m.group().capitalize(), text)

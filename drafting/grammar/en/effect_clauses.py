@@ -1,194 +1,72 @@
-"""Effects with a verb: clauses with their own subject, and verb phrases whose subject is the writer."""
+"""Effects without a subject: what the writer did or does, how they are, what was done to them."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.effect_nouns import noun_effect
-from drafting.grammar.en.effect_tails import clause_or_colon, spliced
-from drafting.grammar.en.passive import is_decided, with_passive
+from drafting.grammar.en.effect_subjects import leaning, plain, state
+from drafting.grammar.en.passive import is_decided
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.series import joined_deeds, parts_of
-from drafting.grammar.en.words import (
-    HIDDEN,
-    bare,
-    finite_after,
-    is_in,
-    is_modal,
-    is_plural,
-    opens_object,
-    word_at,
-)
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_object, word_at
 from drafting.grammar.forms import Forms, question
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _SINCE = re.compile(r"\bsince\b")
-
-
-def plain(clause: str, flags: Iterable[str] = (), **more: str) -> Forms:
-    """Give the forms of an effect that is one clause."""
-    return Forms("clause", {"s": clause, **more}, frozenset(flags))
-
-
-def leaning(words: list[str]) -> set[str]:
-    """Tell whether a clause leans on its act: *use it every week*, *pairing with him*."""
-    if any(word.startswith(HIDDEN) for word in words):
-        return set()
-    last = bare(words[-1]) in {"one", "that"}
-    return {"anaphoric"} if last or any(is_in(word, "leaning_words") for word in words[1:]) else set()
-
-
-def with_subject(words: list[str], text: str) -> Forms | None:
-    """Take an effect that opens with its own subject, or with a time and a subject."""
-    first = bare(words[0])
-    if first == "where":
-        return Forms("relative", {"where": text}, frozenset({"anaphoric"}))
-    if first == "that's" or (first == "that" and is_in(word_at(words, 1), "that_verbs")):
-        return plain(text, {"anaphoric", "points-back"})
-    if is_in(first, "anaphoric_subjects"):
-        return plain(spliced(text), {"anaphoric"})
-    if is_in(first, "own_words") and len(words) > 1:
-        return _own(words, text)
-    fronted = _fronted(words)
-    if fronted:
-        return plain(text, fronted)
-    if (
-        is_in(first, "pronouns")
-        or is_in(first, "alone_determiners")
-        or (is_in(first, "determiners") and first != "no")
-    ):
-        at = finite_after(words, 1)
-        leans = (
-            {"anaphoric"}
-            if at > 0 and {"one", "it", "them"} & {bare(word) for word in words[:at]}
-            else set[str]()
-        )
-        return plain(spliced(with_passive(words, at)), _time(words, at) | leans) if at > 0 else None
-    return None
-
-
-def _fronted(words: list[str]) -> set[str]:
-    """Give the flags of a clause that opens with a time or a place: *in June we reopened*; none where it does not."""
-    first = bare(words[0])
-    opens = is_in(first, "prepositions") or is_in(first, "fronting_words") or first[:1].isdigit()
-    opens = opens or is_in(first, "number_words") or is_in(first, "time_words")
-    verb = _fronted_verb(words) if opens else 0
-    if not verb:
-        return set()
-    at = verb - 1
-    anaphoric = (
-        {"anaphoric"}
-        if first in {"later", "since", "then", "after"} or "later" in map(bare, words[:at])
-        else set[str]()
-    )
-    return _time(words, verb) | anaphoric | {"fronted"}
-
-
-def _fronted_verb(words: list[str]) -> int:
-    """Give the index of the verb behind a subject that does not open its line, 0 without one."""
-    for at, word in enumerate(words[1:8], 1):
-        if is_in(word, "clause_openers"):
-            return 0
-        if is_in(word, "clause_starts"):
-            verb = at + 1
-            while verb < len(words) - 1 and (
-                is_in(words[verb], "adverbs") or is_in(words[verb], "verb_adverbs")
-            ):
-                verb += 1
-            low = bare(word_at(words, verb))
-            known = (
-                lexicon.verb_readings(low)
-                or is_modal(low)
-                or is_in(low, "finite_auxiliaries")
-                or "'" in bare(word)
-            )
-            return verb if low and known else 0
-        if is_in(word, "noun_starts") and finite_after(words, at + 1) > 0:
-            return finite_after(words, at + 1)
-    return 0
-
-
-def _time(words: list[str], at: int) -> set[str]:
-    if at < 0:
-        return set()
-    low = bare(words[at])
-    past = "past" in lexicon.verb_readings(low) or is_in(low, "past_auxiliaries")
-    return ({"past"} if past else {"state"}) | leaning(words)
-
-
-def _own(words: list[str], text: str) -> Forms:
-    """Take a clause about the writer: I, we, my, our."""
-    first = bare(words[0])
-    if first in {"my", "our"}:
-        at = finite_after(words, 1)
-        said = with_passive(words, at)
-        flags = _time(words, at) if at > 0 else {"past"}
-        return noun_effect(words, text) if not said else clause_or_colon(said, text, flags)
-    at = 1 if first in {"i", "we"} else 0
-    while at < len(words) - 1 and (is_in(words[at], "adverbs") or is_in(words[at], "verb_adverbs")):
-        at += 1
-    readings = lexicon.verb_readings(bare(words[at]))
-    present = "past" not in readings and ("base" in readings or is_modal(words[at]))
-    clause = spliced(text)
-    if first in {"i'm", "we're"} or bare(words[at]) in {"am", "are"} or (at and present):
-        return state(clause, words)
-    past = "past" in readings or is_in(words[at], "past_auxiliaries")
-    return plain(clause, ({"past"} if past else set()) | leaning(words))
-
-
-def state(clause: str, words: list[str]) -> Forms:
-    """Give a state, with *now* unless its own words tell when or how it would be."""
-    flags = {"state"} | leaning(words)
-    second = bare(word_at(words, 1))
-    if any(is_in(word, "now_words") for word in words) or second in {"will", "would", "could"}:
-        return plain(clause, flags)
-    return plain(clause, flags, now=f"now {clause}")
 
 
 def headed(words: list[str], text: str) -> Forms:
     """Take an effect without a subject by the class of its head."""
     head = _effect_head(words)
-    low = bare(words[head.at])
-    if is_in(low, "decided_things") and not is_in(word_at(words, head.at + 1), "gained"):
-        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
-    if is_decided(words, head):
-        be = "have been" if _SINCE.search(text) else "was"
-        return plain(f"I {be} {text}", {"past", "decision"})
-    if words[0] == "be" and len(words) > 1:
-        return state(f"I am {' '.join(words[1:])}", ["", *words])
+    found = _decision(words, text, head) or _being(words, text, head)
+    if found:
+        return found
     if head.cls == "modal":
         return state(f"I {text}", ["I", *words])
     if head.cls == "negated":
         return _negated(words, head)
-    if head.cls == "be":
-        if low == "am":
-            return state(f"I {text}", ["", *words])
-        return (
-            plain(f"I {text}", {"past"} | leaning(words))
-            if low in {"was", "wasn't"}
-            else question("who-is-it")
-        )
-    if low in {"has", "does"}:
-        return question("who-is-it")
     if head.cls == "vp":
         return _verbal(words, text, head)
     if head.cls == "adj" or _is_state(words, head):
         return _adjective(words, text, head)
-    place = is_in(low, "predicative") and not is_in(low, "fronting") and len(words) > head.at + 1
-    if (
-        place
-        and low in {"on", "in", "at"}
-        and bare(word_at(words, head.at + 1)) in {"my", "our"}
-        and not _is_idiom(words, head)
-    ):
-        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
-    if place and not _tells_when(words, head):
-        return state(f"I am {text}", ["", *words])
-    return noun_effect(words, text)
+    return _placed(words, text, head) or noun_effect(words, text)
+
+
+def _colon(text: str) -> Forms:
+    return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
+
+
+def _decision(words: list[str], text: str, head: Head) -> Forms | None:
+    """Say what somebody decided about the writer; *approved in May* may be said of a thing."""
+    if is_in(words[head.at], "decided_things") and not is_in(word_at(words, head.at + 1), "gained"):
+        return _colon(text)
+    if not is_decided(words, head):
+        return None
+    be = "have been" if _SINCE.search(text) else "was"
+    return plain(f"I {be} {text}", {"past", "decision"})
+
+
+def _being(words: list[str], text: str, head: Head) -> Forms | None:
+    """Take a form of *be*, *have* or *do* at the head; one of the third person asks who it is."""
+    low = bare(words[head.at])
+    if words[0] == "be" and len(words) > 1:
+        return state(f"I am {' '.join(words[1:])}", ["", *words])
+    if head.cls == "be" and low in {"was", "wasn't"}:
+        return plain(f"I {text}", {"past"} | leaning(words))
+    if head.cls == "be" and low == "am":
+        return state(f"I {text}", ["", *words])
+    return question("who-is-it") if head.cls == "be" or low in {"has", "does"} else None
+
+
+def _placed(words: list[str], text: str, head: Head) -> Forms | None:
+    """Say where the writer is: *in charge of three wards*; *on my wall* is said of a thing."""
+    low, following = bare(words[head.at]), bare(word_at(words, head.at + 1))
+    if not is_in(low, "predicative") or is_in(low, "fronting") or not following or _tells_when(words, head):
+        return None
+    if low in {"on", "in", "at"} and following in {"my", "our"} and not _is_idiom(words, head):
+        return _colon(text)
+    return state(f"I am {text}", ["", *words])
 
 
 def _effect_head(words: list[str]) -> Head:
@@ -224,22 +102,24 @@ def _is_idiom(words: list[str], head: Head) -> bool:
 
 def _verbal(words: list[str], text: str, head: Head) -> Forms:
     following = bare(word_at(words, head.at + 1))
+    past = {"past"} if head.form == "past" else set[str]()
     if following in {"me", "us"} and is_in(head.base, "gives_me") and head.form in {"past", "third", "base"}:
-        that = {"anaphoric", "points-back"} | ({"past"} if head.form == "past" else set())
-        return plain(f"that {text}", that)
+        return plain(f"that {text}", {"anaphoric", "points-back"} | past)
     if head.form == "third":
         return question("who-is-it")
-    if head.form == "gerund":
-        if _SINCE.search(text):
-            return plain(f"I have been {text}", {"state"})
-        return state(f"I am {text}", ["", *words])
     if is_in(words[head.at], "passive_participles"):
         return _received(words, text, head)
     if head.form == "participle" or bare(words[head.at]) == "been":
         return plain(f"I have {text}", leaning(words))
-    if head.form == "past":
-        return plain(_deeds(text, "past"), {"past"} | leaning(words))
-    return state(_deeds(text, "base"), ["", *words])
+    if past:
+        return plain(_deeds(text, "past"), past | leaning(words))
+    return _ongoing(words, text) if head.form == "gerund" else state(_deeds(text, "base"), ["", *words])
+
+
+def _ongoing(words: list[str], text: str) -> Forms:
+    if _SINCE.search(text):
+        return plain(f"I have been {text}", {"state"})
+    return state(f"I am {text}", ["", *words])
 
 
 def _received(words: list[str], text: str, head: Head) -> Forms:
@@ -248,7 +128,7 @@ def _received(words: list[str], text: str, head: Head) -> Forms:
     counted = following[:1].isdigit() or is_in(following, "number_words") or is_plural(following)
     if bare(words[head.at]) == "given":
         if counted or is_in(following, "verb_particles"):
-            return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
+            return _colon(text)
         return plain(f"I was {text}", {"past", "decision"})
     have = counted or is_in(following, "determiners")
     return plain(f"I {'have' if have else 'was'} {text}", leaning(words) | (set() if have else {"past"}))

@@ -20,30 +20,41 @@ _BACK = frozenset({"anaphoric", "points-back", "past"})
 
 
 def noun_effect(words: list[str], text: str) -> Forms:
-    """Give the forms of an effect that opens with a noun: a clause, *That got me …*, or the words after a colon."""
-    first = bare(words[0])
+    """Give the forms of an effect that opens with a noun: a clause, *That got me …*, or a colon."""
+    found = (
+        _moved(words, text)
+        or _clause(words)
+        or _predicated(words, text)
+        or _since(words, text)
+        or _gain(words, text)
+    )
+    if found:
+        return found
+    if len(words) > 1 or any(map(str.isdigit, text)):
+        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
+    return question("what-came-of-it")
+
+
+def _moved(words: list[str], text: str) -> Forms | None:
+    """Say *churn down 4%* with its verb."""
     moved = _MOVED.match(text)
-    if moved and finite_after(words, 1) < 0:
-        be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
-        return Forms(
-            "clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"})
-        )
-    clause = _clause(words) or _predicated(words, text)
-    if clause:
-        return clause
-    since = _SINCE.match(text)
-    if since:
-        return _since(words, text, since["what"])
-    if first in {"less", "fewer", "no", "zero"} or (first == "more" and not _gives(words)):
+    if not moved or finite_after(words, 1) > 0:
+        return None
+    be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
+    return Forms("clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"}))
+
+
+def _gain(words: list[str], text: str) -> Forms | None:
+    """Say what the act meant, gave or got the writer."""
+    first, gives = bare(words[0]), _gives(words)
+    if first in {"less", "fewer", "no", "zero"} or (first == "more" and not gives):
         return _thing(f"that meant {text}", text)
-    if _gives(words):
+    if gives:
         return _thing(f"that gave me {text}", text)
     figure = first[:1].isdigit() or words[0][:1] in {"$", "£", "€", "¥"}
     if (is_in(first, "gained") or figure) and not _BALANCE.search(text) and not _is_rate(text):
         return _thing(f"that got me {text}", text)
-    if len(words) > 1 or any(map(str.isdigit, text)):
-        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
-    return question("what-came-of-it")
+    return None
 
 
 def _thing(clause: str, text: str) -> Forms:
@@ -51,7 +62,7 @@ def _thing(clause: str, text: str) -> Forms:
 
 
 def _is_rate(text: str) -> bool:
-    """Tell whether figures stand on both sides of a comma: *0 replies from 45 apps before, 6 from 30 after*."""
+    """Tell whether figures stand on both sides of a comma: *0 replies from 45 before, 6 from 30 after*."""
     return bool(re.search(r"\d[^,]*, (?:now |then )?\d", text))
 
 
@@ -61,8 +72,12 @@ def _gives(words: list[str]) -> bool:
     return bool(rest) and is_in(rest[0], "state_nouns")
 
 
-def _since(words: list[str], text: str, what: str) -> Forms:
+def _since(words: list[str], text: str) -> Forms | None:
     """Say *a sergeant since June* and *0 complaints since June*."""
+    since = _SINCE.match(text)
+    if not since:
+        return None
+    what = since["what"]
     first, head = bare(words[0]), what.split(" ")
     if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
         have = "have" if is_plural(head[-1]) and first != "1" else "has"
@@ -75,7 +90,7 @@ def _since(words: list[str], text: str, what: str) -> Forms:
 def is_role(text: str) -> bool:
     """Tell whether a noun says what somebody is: *head baker*, *acting lead*."""
     words = text.split(" ")
-    last = bare(re.split(r" (?:of|at|for|in)\b", text)[0].split(" ")[-1])
+    last = bare(re.split(r" (?:of|at|for|in)\b", text, maxsplit=1)[0].rsplit(" ", 1)[-1])
     return (
         any(is_in(word, "roles") for word in words)
         or is_in(last, "persons")
@@ -84,7 +99,7 @@ def is_role(text: str) -> bool:
 
 
 def _owned(what: str, owner: str) -> str:
-    first = what.split(" ")[0]
+    first = what.split(" ", maxsplit=1)[0]
     return what if is_in(first, "determiners") or first[:1].isdigit() else f"{owner} {what}"
 
 

@@ -31,9 +31,9 @@ def spliced(text: str) -> str:
 
 
 def clause_or_colon(clause: str, typed: str, flags: Iterable[str]) -> Forms:
-    """Give a clause about a thing; a deed behind its comma gets *it* or *they*, or all stays as typed after a colon.
+    """Give a clause about a thing; a deed behind its comma gets *it*, or all stays as typed after a colon.
 
-    *My calcs were signed off at once, used to take three* has one reading, *my boss noticed, got a raise* has two.
+    *My calcs were signed off at once, used to take three* has one reading, *my boss noticed, got paid* two.
     """
     found = _USED_TO.match(clause)
     if found:

@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import split_sentences
-from drafting.grammar.en.effect_clauses import headed, with_subject
+from drafting.grammar.en.effect_clauses import headed
+from drafting.grammar.en.effect_subjects import with_subject
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.sentences import whole_sentences
-from drafting.grammar.en.words import bare, is_in, is_name
+from drafting.grammar.en.words import bare, is_in, is_name, unowned
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _LEAD = re.compile(
-    r"^(?:and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:|now"
-    r"|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
+    r"^(?:and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:"
+    r"|now|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
 
 def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> Forms:
-    """Give the forms of an effect: `s` (a clause), `now` (a state with *now*), `where`, or `colon` (as it was typed).
+    """Give the forms of an effect: `s` (a clause), `now` (a state with *now*), `where`, `colon` (as typed).
 
     `act_persons` says that the act names somebody, so that a *he* or *she* here has an owner.
     """
@@ -50,11 +51,9 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
 
 
 def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
-    """Turn the recipient's name, and a pronoun that can only mean them, into *you*; they and them stay as typed."""
+    """Turn the recipient's name, and a pronoun that can only mean them, into *you*; *they* stays as typed."""
     words = text.split(" ")
-    named = any(
-        word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient for word in words
-    )
+    named = any(unowned(word.strip(".,;:!?()")) in persons.recipient for word in words)
     genders = {lexicon.table("person_genders").get(bare(word), "") for word in words} - {"", "they"}
     first = next((at for at, word in enumerate(words) if is_in(word, "person_genders")), len(words))
     owner = any(is_in(word, "persons") or (at and is_name(word)) for at, word in enumerate(words[:first]))

@@ -74,7 +74,7 @@ def verb_readings(word: str) -> dict[str, str]:
 
 
 def _guessed(word: str) -> dict[str, str]:
-    """Read a word that the table lacks as a verb by its look: *re-did*, *replanted*, *demo'd*, *upskilled*."""
+    """Read a word that the table lacks as a verb by its look: *re-did*, *demo'd*, *upskilled*."""
     for prefix in table("verb_prefixes"):
         rest = word.removeprefix(prefix).removeprefix("-")
         known = _verbs()[1].get(rest) if rest != word and len(rest) > 2 and word not in _classes() else None
@@ -105,7 +105,7 @@ def _guessed_verb(base: str) -> Verb:
 
 
 def classes(word: str) -> str:
-    """Give the word classes of a common word, its usual one first: some of n, v, a, r; "" for an unknown word."""
+    """Give the classes of a common word, its usual one first: some of n, v, a, r; "" for an unknown word."""
     return _classes().get(word.lower(), "")
 
 
@@ -123,4 +123,4 @@ def is_common(word: str) -> bool:
 @cache
 def _closed() -> frozenset[str]:
     names = table("closed_lists")
-    return frozenset().union(*map(words_of, names))
+    return frozenset[str]().union(*map(words_of, names))

@@ -1,4 +1,4 @@
-"""Things that the other person gave or did, typed as nouns: *your red pen*, *advice on pay*, *her question "…"*."""
+"""Things that the other person gave or did, typed as nouns: *your red pen*, *her question "…"*."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def noun_forms(words: list[str], persons: Persons) -> Forms:
-    """Give `np` and `you` (*thank you for …*) of a noun phrase, or `you` where it is a clause about somebody else.
+    """Give `np` and `you` (*thank you for …*) of a noun phrase, or `you` of a clause about somebody else.
 
     Raises UnclearError where two persons might be meant.
     """

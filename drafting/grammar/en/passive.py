@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def is_decided(words: list[str], head: Head) -> bool:
-    """Tell whether a line opens with the participle of what somebody decided about its subject: *hired in May*."""
+    """Tell whether a line opens with what somebody decided about its subject: *hired in May*."""
     word, following = words[head.at], word_at(words, head.at + 1)
     if bare(word) == "signed" and bare(following) == "off":
         return head.cls == "vp" and not opens_strongly(word_at(words, head.at + 2))
@@ -33,7 +33,7 @@ def _is_person(word: str) -> bool:
 
 
 def with_passive(words: list[str], at: int) -> str:
-    """Give a clause with *was* before its participle, where a noun stands before one; `at` is its verb, -1 without.
+    """Give a clause with *was* before its participle where it needs one; `at` is its verb, -1 without.
 
     Without a verb and without a participle the answer is "".
     """

@@ -1,4 +1,4 @@
-"""Person: from words about the recipient (he, she, they, their name) to words to them, where that is certain."""
+"""Person: from words about the recipient (he, she, their name) to words to them, where that is certain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_name, is_plural, opens_object, word_at
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural, opens_object, unowned, word_at
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
@@ -29,9 +29,10 @@ class _Seen:
 def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool = False) -> str:
     """Turn words about the recipient into words to them.
 
-    `subject` is the pronoun that certainly meant the recipient at the head of the line ("" for none); `implied` says
-    that the line has no subject, so that its doer is the recipient and a later *he* may be somebody named in it. A
-    line that already says *you* stays as it is. Raises UnclearError where another person stands before the pronoun.
+    `subject` is the pronoun that certainly meant the recipient at the head of the line ("" for none);
+    `implied` says that the line has no subject, so that its doer is the recipient and a later *he* may be
+    somebody named in it. A line that already says *you* stays as it is. Raises UnclearError where another
+    person stands before the pronoun.
     """
     words = text.split(" ")
     if any(is_in(word, "second_person") for word in words):
@@ -71,7 +72,7 @@ def _genders() -> dict[str, str]:
 
 def _note_others(words: list[str], index: int, seen: _Seen) -> None:
     word, low = words[index], bare(words[index])
-    named = index and is_name(word) and not word.endswith(("'s", "’s"))
+    named = index and is_name(word) and unowned(word) == word
     if is_in(word, "persons") or (named and not is_in(words[index - 1], "place_prepositions")):
         seen.other = True
     elif is_in(word, "groups") or (is_plural(low) and "n" in lexicon.classes(low)):
@@ -116,7 +117,7 @@ def _ends_object(following: str) -> bool:
 
 def _is_recipient(words: list[str], index: int, persons: Persons) -> bool:
     word = words[index]
-    core = word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s")
+    core = unowned(word.strip(".,;:!?()"))
     if core not in persons.recipient:
         return False
     following = word_at(words, index + 1)
@@ -125,7 +126,7 @@ def _is_recipient(words: list[str], index: int, persons: Persons) -> bool:
 
 def _swap_name(word: str) -> str:
     core = word.strip(".,;:!?()")
-    owned = core.endswith(("'s", "’s"))
+    owned = unowned(core) != core
     return word.replace(core, "your" if owned else "you")
 
 

@@ -9,7 +9,7 @@ from drafting.grammar.en.words import bare, is_in, is_modal, is_noun, opens_obje
 
 
 class Head(NamedTuple):
-    """The head of a fragment: its class, the index of its verb (or first content word) and the verb's form and base."""
+    """The head of a fragment: its class, the index of its first content word, its verb's form and base."""
 
     cls: str
     at: int = 0
@@ -147,24 +147,26 @@ def _present(words: list[str], at: int, low: str, readings: dict[str, str]) -> H
 
 
 def _is_verbal(words: list[str], at: int, low: str) -> bool:
-    """Tell whether a present form is a verb here; where it is a noun more often, only an object shows that."""
+    """Tell whether a present form is a verb here; where it is a noun more often, an object shows that."""
     following = word_at(words, at + 1)
     if "n" not in lexicon.classes(low):
         return True
     if not following or _is_subject_before(following):
         return False
-    if at and (is_in(words[at - 1], "verb_adverbs")):
+    if at and is_in(words[at - 1], "verb_adverbs"):
         return True
     if is_in(following, "subject_pronouns") and not is_in(following, "object_pronouns"):
-        return lexicon.verb_readings(low).get("base", "") != "" and lexicon.usual(low) != "n"
-    if opens_strongly(following) or "gerund" in lexicon.verb_readings(bare(following)):
-        return True
-    if bare(following) == "of":
-        return False
-    particle = is_in(following, "verb_particles")
-    usual = lexicon.usual(low) == "v"
+        return "base" in lexicon.verb_readings(low) and lexicon.usual(low) != "n"
+    gerund = "gerund" in lexicon.verb_readings(bare(following))
+    return opens_strongly(following) or gerund or _has_weak_object(words, at, low)
+
+
+def _has_weak_object(words: list[str], at: int, low: str) -> bool:
+    """Tell whether a particle or a bare noun follows a form that is a verb more often."""
+    following = word_at(words, at + 1)
+    usual = lexicon.usual(low) == "v" and bare(following) != "of"
     if opens_object(following):
-        return usual or (particle and at + 2 < len(words))
+        return usual or (is_in(following, "verb_particles") and at + 2 < len(words))
     return usual and lexicon.usual(bare(following)) in {"n", "a", ""} and _takes_bare_object(words, at)
 
 
@@ -177,12 +179,12 @@ def _is_subject_before(following: str) -> bool:
 
 
 def _takes_bare_object(words: list[str], at: int) -> bool:
-    """Tell whether a form is followed by its object (*reads weather*); a base form is a noun before a single noun."""
+    """Tell whether a form is followed by its object: *reads weather*; *cover letter* is a noun."""
     readings = lexicon.verb_readings(bare(words[at]))
-    return "third" in readings or "past" in readings or is_plural_object(words, at + 1)
+    return "third" in readings or "past" in readings or _is_plural_object(words, at + 1)
 
 
-def is_plural_object(words: list[str], at: int) -> bool:
+def _is_plural_object(words: list[str], at: int) -> bool:
     """Tell whether a bare plural noun stands at an index and no noun behind it."""
     following = word_at(words, at + 1)
     return bare(words[at]).endswith("s") and (not following or opens_object(following))

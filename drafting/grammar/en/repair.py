@@ -25,7 +25,7 @@ _MASK = re.compile(r"\ue000(\d+)\ue001")
 def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     """Give a typed line as a fragment in lower case at its head, without bullet and final stop.
 
-    `names` are the words of the two persons' names, which keep their capital. A question mark at the end stays.
+    `names` are the words of both names, which keep their capital. A question mark at the end stays.
     """
     text, kept = _mask(typed.replace("\r", "\n"))
     text = _BULLET.sub("", " ".join(text.split()))

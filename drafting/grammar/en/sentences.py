@@ -7,7 +7,7 @@ from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 
 
 def whole_sentences(parts: list[str]) -> list[str]:
-    """Join pieces without a verb to the sentence before them: *had it parked facing out. always* is one sentence."""
+    """Join pieces without a verb to the sentence before: *had it parked facing out. always*."""
     found: list[str] = []
     for part in parts:
         joint = _joint(part) if found else ""
@@ -23,7 +23,7 @@ def _lowers(part: str) -> bool:
     return (
         part[:1].isupper()
         and part[1:2].islower()
-        and (head_of(part.lower().split(" ")).cls != "np" or is_in(part.split(" ")[0], "determiners"))
+        and (head_of(part.lower().split(" ")).cls != "np" or is_in(part.split(" ", 1)[0], "determiners"))
     )
 
 

@@ -17,14 +17,14 @@ _LINK = re.compile(r"\b(?:and|but|or)\b")
 
 
 class Part(NamedTuple):
-    """A piece of a line: `deed` (a verb with the subject of the line), `state` (likewise, of another form), `clause`."""
+    """A piece of a line: `deed` (a verb with the line's subject), `state` (one of another form), `clause`."""
 
     kind: str
     text: str
 
 
 def parts_of(text: str, form: str = "past") -> list[Part]:
-    """Part a verb phrase at its commas; a piece that is no deed or clause of its own stays with the one before.
+    """Part a verb phrase at its commas; a piece that is no deed or clause stays with the one before.
 
     `form` is the form of the first verb, which a deed shares.
     """
@@ -56,7 +56,7 @@ def _kind(words: list[str], form: str) -> str:
 
 
 def _is_loose(words: list[str], head: Head) -> bool:
-    """Tell whether a past may be a participle that tells of the noun before: *sent me a paper, marked in red*."""
+    """Tell whether a past may be a participle of the noun before: *sent me a paper, marked in red*."""
     verb = lexicon.verb(head.base)
     following = word_at(words, head.at + 1)
     if head.form in {"gerund", "base", "participle"} or head.form == "third":
@@ -72,7 +72,7 @@ def _is_loose(words: list[str], head: Head) -> bool:
 
 
 def _ends_list(text: str) -> bool:
-    """Tell whether the last piece joins two deeds itself: *read it, found two faults and called the agent*."""
+    """Tell whether the last piece joins two deeds itself: *read it, found two faults and called*."""
     words = text.split(" ")
     return coordinated(words, head_of(words)) and len(_LINK.findall(text)) == 1 and "," not in text
 

@@ -9,9 +9,7 @@ from drafting.grammar.en import lexicon
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
-_TIMES = re.compile(
-    r"(?P<before>^|[,;.] |\b(?:me|us|it|him|her|them|you|and|was|were) |\b\w+ )(?P<n>[1-5])x(?P<after>[,;.]?(?: |$))"
-)
+_TIMES = re.compile(r"(?P<before>^|[,;.] |\b\w+ )(?P<n>[1-5])x(?P<after>[,;.]?(?: |$))")
 _TIMES_WORDS = {"1": "once", "2": "twice", "3": "three times", "4": "four times", "5": "five times"}
 
 
@@ -52,7 +50,7 @@ def _is_field(before: str, after: str) -> bool:
 
 
 def _may_be_name(before: str) -> bool:
-    """Tell whether an unknown word behind another may be a name: behind a preposition or a verb, not behind *my*."""
+    """Tell whether an unknown word may be a name by the word before: a preposition, not *my*."""
     return not before or before in lexicon.words_of("prepositions") or before in lexicon.words_of("links")
 
 
@@ -64,7 +62,7 @@ def _shorthand() -> re.Pattern[str]:
 
 @cache
 def _before_words() -> list[tuple[re.Pattern[str], str]]:
-    """Give the words that lost their apostrophe and are others too, each with what must follow: *ill send*."""
+    """Give the words that lost their apostrophe and are others too, with what must follow: *ill send*."""
     return [
         (re.compile(rf"\b{short} (?=(?:{'|'.join(lexicon.table(follow))})\b)", re.IGNORECASE), f"{full} ")
         for short, full, follow in lexicon.table("apostrophes")
@@ -112,7 +110,7 @@ def _fixed_words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def fixed_names(text: str, names: frozenset[str]) -> str:
-    """Give names their capitals: places, languages, brands, and the names of the two unless they are common words."""
+    """Give names their capitals: places, languages, brands, and both names unless they are common words."""
     pattern, words = _fixed_words()
 
     def capital(match: re.Match[str]) -> str:

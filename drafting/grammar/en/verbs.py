@@ -24,7 +24,7 @@ def past_phrase(words: list[str], head: Head) -> str:
 
 
 def present_phrase(words: list[str], head: Head) -> str:
-    """Write a verb phrase in the third person in the form that goes with *you*, later verbs of it included."""
+    """Write a verb phrase of the third person in the form that goes with *you*, later verbs included."""
     out = list(words)
     out[head.at] = replaced(words[head.at], lexicon.verb(head.base).base)
     agree_later(out, head.at + 1, third=True)

@@ -30,6 +30,11 @@ def is_in(word: str, name: str) -> bool:
     return bare(word) in lexicon.words_of(name)
 
 
+def unowned(word: str) -> str:
+    """Give a word without its possessive ending."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def word_at(words: list[str], index: int) -> str:
     """Give a word of a line, "" behind its end."""
     return words[index] if 0 <= index < len(words) else ""
@@ -52,7 +57,7 @@ def _is_link(word: str) -> bool:
 
 
 def opens_object(word: str) -> bool:
-    """Tell whether a word after a verb form shows that the form is a verb: an object, a particle, an adverb."""
+    """Tell whether a word shows that the form before is a verb: an object, a particle, an adverb."""
     low = bare(word)
     if word[:1] == HIDDEN or _is_figure(word):
         return True
@@ -101,8 +106,8 @@ def is_plural(word: str) -> bool:
 
 
 def is_name(word: str) -> bool:
-    """Tell whether a word inside a line is written as a name: a capital, no month, no initials, no sentence start."""
-    core = word.strip(_EDGE).removesuffix("'s").removesuffix("’s")
+    """Tell whether a word inside a line is written as a name: a capital, no month, no initials."""
+    core = unowned(word.strip(_EDGE))
     if len(core) < 2 or not core[0].isupper() or core.isupper() or core.startswith(("I'", "I’")):
         return False
     fixed = lexicon.words_of("fixed") | lexicon.words_of("months") | lexicon.words_of("weekdays")
@@ -114,7 +119,7 @@ def is_name(word: str) -> bool:
 
 
 def finite_after(words: list[str], start: int) -> int:
-    """Give the index of the first finite verb after a noun from `start` on, before any relative word; -1 without one."""
+    """Give the index of the first finite verb after a noun from `start` on, behind no relative word; or -1."""
     for index in range(max(start, 1), len(words)):
         if is_in(words[index], "clause_openers") or (
             bare(words[index]) == "to" and _infinitive(words, index)
@@ -134,7 +139,7 @@ def finite_after(words: list[str], start: int) -> int:
 
 
 def _behind_adverb(words: list[str], start: int) -> int:
-    """Give the index of the verb behind a relative clause, where an adverb shows it: *the rota she built still runs*."""
+    """Give the verb behind a relative clause, where an adverb shows it: *the rota she built still runs*."""
     for index in range(start + 1, len(words)):
         if is_in(words[index - 1], "verb_adverbs") and {"third", "past"} & set(
             lexicon.verb_readings(bare(words[index]))
@@ -149,35 +154,36 @@ def _infinitive(words: list[str], index: int) -> bool:
 
 
 def _is_finite(words: list[str], index: int) -> bool:
-    before, low, following = words[index - 1], bare(words[index]), word_at(words, index + 1)
+    before, low = words[index - 1], bare(words[index])
     if not _may_be_subject(words, index - 1) or is_in(low, "particles") or is_in(low, "prepositions"):
         return False
     readings = lexicon.verb_readings(low)
     finite = {"past", "third"} & set(readings)
     if "base" in readings and (is_in(before, "subject_pronouns") or (is_plural(before) and is_noun(before))):
         finite.add("base")
-    if (
-        "base" in finite
-        and _is_counted(words, index - 1)
-        and (opens_object(following) or is_in(following, "prepositions"))
-    ):
-        return True
     if not finite:
         return False
-    if is_in(before, "verb_adverbs") and index > 1:
-        return True
+    adverb = is_in(before, "verb_adverbs") and index > 1
+    return adverb or _is_verb(low, readings) or _shown_by_next(words, index, finite, readings)
+
+
+def _is_verb(low: str, readings: dict[str, str]) -> bool:
+    """Tell whether a word that may be finite can be no noun."""
     regular = "past" in readings and "base" not in readings
-    if "n" not in lexicon.classes(low) or (regular and lexicon.usual(low) != "a"):
+    return "n" not in lexicon.classes(low) or (regular and lexicon.usual(low) != "a")
+
+
+def _shown_by_next(words: list[str], index: int, finite: set[str], readings: dict[str, str]) -> bool:
+    """Tell whether what follows shows that a word that may be a noun is a verb."""
+    low, following = bare(words[index]), word_at(words, index + 1)
+    phrase = is_in(following, "prepositions")
+    if "base" in finite and _is_counted(words, index - 1) and (opens_object(following) or phrase):
         return True
     if lexicon.usual(low) == "v":
         return not _is_compound(readings, following)
     if not following:
         return is_in(low, "ending_verbs")
-    if (
-        "base" in finite
-        and is_in(following, "prepositions")
-        and is_in(word_at(words, index + 2), "object_pronouns")
-    ):
+    if "base" in finite and phrase and is_in(word_at(words, index + 2), "object_pronouns"):
         return True
     return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
 
@@ -202,7 +208,7 @@ def _is_compound(readings: dict[str, str], following: str) -> bool:
 
 def _may_be_subject(words: list[str], index: int) -> bool:
     word = words[index]
-    if word[-1:] in ",;:" or word.endswith(("'s", "’s")):
+    if word[-1:] in ",;:" or unowned(word) != word:
         return False
     if is_in(word, "determiners"):
         return is_in(word, "alone_determiners")

@@ -240,7 +240,12 @@ class _Reading:
 
     def words_of(self, may: _Wanted) -> tuple[int, int] | None:
         """Find two telling words, one with an everyday one beside it, or one that is enough alone."""
-        hit = [(start, end, one) for start, end, has in self.own for one in may.telling if not one.isdisjoint(has)]
+        hit = [
+            (start, end, one)
+            for start, end, has in self.own
+            for one in may.telling
+            if not one.isdisjoint(has)
+        ]
         if not hit:
             return None
         kinds = {one for _, _, one in hit}

@@ -18,7 +18,10 @@ def article(phrase: str) -> str:
     if not words:
         return ""
     first = bare(words[0])
-    counted = words[0][:1].isdigit() and "-" not in words[0]
+    counted = (words[0][:1].isdigit() and "-" not in words[0]) or (len(words) > 1 and words[1].isdigit())
+    series = re.match(r"^[^,]*? and (?:[\w-]+ )*(?P<last>[\w-]+)$", phrase)
+    if (series and is_plural(series["last"])) or is_in(words[-1], "languages"):
+        return ""
     if is_plural(words[-1]) or _is_mass(bare(words[-1])) or counted or is_in(first, "determiners"):
         return ""
     return "an" if _opens_with_vowel(words[0]) else "a"
@@ -26,7 +29,7 @@ def article(phrase: str) -> str:
 
 def _is_mass(noun: str) -> bool:
     listed = lexicon.words_of("mass") | lexicon.words_of("state_nouns")
-    if is_in(noun, "written_things"):
+    if is_in(noun, "written_things") or is_in(noun, "countable"):
         return False
     return noun in listed or any(
         noun.endswith(end) and len(noun) > len(end) + 2 for end in lexicon.table("mass_endings")
@@ -55,6 +58,8 @@ def with_subject(text: str, verb_at: int) -> str:
     words = text.split(" ")
     first = bare(words[0])
     counted = first == "one" or (len(words) > 1 and words[1].isdigit())
+    if len(words) > 2 and bare(words[1]) == "of" and is_in(words[0], "alone_determiners"):
+        return text
     settled = counted or any(is_in(first, name) for name in ("determiners", "pronouns", "clause_openers"))
     if settled or words[0][:1].isdigit() or (is_name(words[0]) and not is_in(first, "shared_subjects")):
         return text

@@ -10,6 +10,7 @@ from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.verb_first import goes_on
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
@@ -23,12 +24,15 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 _LEARNED = re.compile(
-    r"^(?:(?:I(?:'ve)?|(?:you|he|she|they) taught me|taught me) ?(?:have )?(?:learn(?:ed|t) )?(?:from (?:you|him|her|them) )?)(?=\S)"
+    r"^(?:(?:I(?:'ve)?|(?:you|he|she|they) (?:taught|showed|told) me|taught me|showed me) ?(?:have )?(?:learn(?:ed|t) )?(?:from (?:you|him|her|them) )?)(?=\S)"
 )
 
 
 def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
-    """Give `inf` (after *to*), `ger`, `np` (*my lead post*), `obj` (*the exam*), `s`; `mine` for a mentee's goal."""
+    """Give `inf` (after *to*), `ger`, `np` (*my lead post*), `obj` (*the exam*), `s`.
+
+    `mine` says that a mentee typed it about themselves.
+    """
     sentences = split_sentences(repair(typed, persons.names))
     if not sentences:
         return question("empty")
@@ -39,7 +43,7 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     if still:
         what = still["what"] if is_in(still["what"].split(" ")[0], "determiners") else f"the {still['what']}"
         return Forms("open", {"s": f"{what} is {still['how']}", "np": what})
-    if len(text.split(" ")) <= 2 and is_in(text.split(" ")[0], "abstract"):
+    if len(text.split(" ")) <= 2 and all(is_in(word, "abstract") for word in text.split(" ")):
         return question("say-it-as-a-goal")
     more = clause_forms(". ".join(rest), persons)["s"] if rest and mine else ""
     if rest and mine and not more:
@@ -48,7 +52,7 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         text = text if mine else to_second(text, persons)
     except UnclearError:
         return question("two-persons")
-    found = _deed(text, verb=verb) or _thing(text, "my" if mine else "your")
+    found = _deed(text, verb=verb) or _done_thing(text) or _thing(text, "my" if mine else "your")
     return Forms(found.cls, {**found.forms, **({"rest": more} if more else {})}, found.flags)
 
 
@@ -56,7 +60,8 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     """Take *I want to* and its like off a goal; tell whether a verb follows for certain."""
     names = "|".join(map(re.escape, persons.recipient)) or "(?!)"
     wanted = re.match(
-        rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?) (?P<to>to )?",
+        rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?"
+        r"(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?) (?P<to>to )?",
         text,
     )
     if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
@@ -82,10 +87,12 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
     if head.form == "gerund" and not verb and is_in(words[-1], "gerund_heads") and len(words) == at + 2:
         return None
     low, following = bare(words[at]), word_at(words, at + 1)
-    if head.form == "base" and not verb and lexicon.usual(low) == "n" and (following[:1].isdigit() or not opens_strongly(following)):
+    nominal = following[:1].isdigit() or not opens_strongly(following)
+    if head.form == "base" and not verb and lexicon.usual(low) == "n" and nominal and not goes_on(words):
         return None
     known = verb or negated or (head.cls == "vp" and head.form in {"base", "gerund", "past"} and bool(base))
-    if is_in(first, "determiners") or not known:
+    known = known or (bool(base) and goes_on(words))
+    if is_in(first, "determiners") or not known or (not verb and _attribute(words, at)):
         return None
     spelled = lexicon.verb(base) if base else None
     if spelled is None:
@@ -95,9 +102,38 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
         "inf": " ".join(f"{before} {spelled.base} {_with_second(tail, 'base')}".split()),
         "ger": " ".join(f"{before} {spelled.gerund} {_with_second(tail, 'gerund')}".split()),
     }
-    if spelled.base in lexicon.words_of("reach_verbs") and is_in(word_at(words, at + 1), "determiners"):
-        forms["obj"] = re.split(r" (?:on|in|at|by|before|with|without|for|alone)\b", tail)[0]
+    if spelled.base in lexicon.words_of("reach_verbs") and _is_settled(word_at(words, at + 1)):
+        thing = re.split(r" (?:on|in|at|by|before|with|without|for|alone)\b", tail)[0]
+        if lexicon.usual(bare(thing.split(" ")[-1])) not in {"a", "r"}:
+            forms["obj"] = thing
     return Forms("vp", forms)
+
+
+def _attribute(words: list[str], at: int) -> bool:
+    """Tell whether a gerund says of what kind a thing is (*driving licence*), not what is done (*learning Dutch*)."""
+    noun, behind = word_at(words, at + 1), word_at(words, at + 2)
+    if "gerund" not in lexicon.verb_readings(bare(words[at])) or not noun or noun[:1].isupper():
+        return False
+    counted = "n" in lexicon.classes(bare(noun)) and article(noun) != "" and lexicon.usual(bare(noun)) == "n"
+    return counted and not is_in(noun, "determiners") and (not behind or is_in(behind, "prepositions"))
+
+
+def _is_settled(word: str) -> bool:
+    return is_in(word, "settling_determiners") or word[:1].isupper()
+
+
+def _done_thing(text: str) -> Forms | None:
+    """Read a thing with what is done to it (*local plan adopted*) as getting it done."""
+    words = text.split(" ")
+    for at in range(1, len(words)):
+        readings = lexicon.verb_readings(bare(words[at]))
+        done = (
+            "participle" in readings and "base" not in readings and lexicon.usual(bare(words[at - 1])) == "n"
+        )
+        if done and all(is_in(word, "particles") for word in words[at + 1 : at + 2]):
+            thing = text if is_in(words[0], "determiners") else f"the {text}"
+            return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
+    return None
 
 
 def _made_up_gerund(words: list[str]) -> str:
@@ -123,14 +159,15 @@ def _with_second(tail: str, form: str) -> str:
 
 def _thing(text: str, owner: str) -> Forms:
     words = text.split(" ")
-    if is_in(words[0], "determiners") or is_in(words[0], "amounts"):
+    counted = (words[0][:1].isdigit() and "-" not in words[0]) or bare(words[0]) == "one"
+    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
         return Forms("np", {"np": text, "a": text})
     flags = frozenset({"plural"} if is_plural(words[-1]) else ())
     return Forms("np", {"np": f"{owner} {text}", "a": f"{article(text)} {text}".strip()}, flags)
 
 
 def learned_forms(typed: str, persons: Persons) -> Forms:
-    """Give `what`: the object of *I learned* (how to …, that …, patience); `adv` for an adverb typed behind it."""
+    """Give `what`, the object of *I learned* (how to …, that …, patience), and `adv` typed behind it."""
     text = _LEARNED.sub("", repair(typed, persons.names))
     words = text.split(" ")
     first = bare(words[0])
@@ -143,7 +180,7 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
         return Forms("what", {"what": re.sub(r"^that its ", "that it's ", text)})
     head = head_of(words)
-    if head.cls == "vp" and head.form == "base":
+    if head.cls == "vp" and head.form == "base" and words[0].islower():
         return Forms("what", {"what": f"to {text}"})
     adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)
     if adverb:

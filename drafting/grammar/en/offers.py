@@ -11,15 +11,17 @@ from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_senten
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
-from drafting.grammar.en.words import bare, finite_after, is_in, opens_object, word_at
+from drafting.grammar.en.verb_first import goes_on, is_order
+from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_VAGUE = re.compile(r"\b(?:anything|whatever|any ?time)\b|^(?:someone|somebody) \w+$", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:anything|whatever|any ?time)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:I )?(?:can|could|would|'d)|(?:I'd |I would )?(?:be )?(?:happy|glad|love|like|want) to|gladly|offer to)"
+    r"^(?:(?:I )?(?:can|could|would|'d)|(?:I'd |I would )?(?:be )?(?:happy|glad|love|like|want) to|gladly"
+    r"|offer to)"
     r"(?: gladly| also)?(?: to)? (?=\w)"
 )
 _WILL = re.compile(r"^(?:I(?:'ll| will|ll)|ill|will) ")
@@ -27,22 +29,24 @@ _ONE = re.compile(r"^I(?:'ll| will) write (?:you|him|her|them) one\b")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
 _TOPIC = re.compile(r"^(?P<topic>[^,]+), (?P<good>I(?:'m| am) good at (?:those|that|it|them))$")
 _INTRO = re.compile(
-    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you|connect (?:you|him|her|them)"
-    r"|put (?:you|him|her|them) in touch)(?: to| with)? "
+    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you"
+    r"|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? |^to (?=\S)"
 )
 
 
 def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
-    """Give `s` (a whole offer), or `np`, `vp`, `who`, … for the frames of its kind; a vague offer is asked about."""
+    """Give `s` (a whole offer), or `np`, `vp`, `who` for the frames of its kind; ask about a vague offer."""
     text = repair(typed, persons.names)
-    if not text or (kind == "recommendation" and bare(text) in {"one", "a recommendation", "recommendation"}):
+    if not text:
         return Forms("bare", {}) if kind == "recommendation" else question("what-do-you-offer")
-    if _VAGUE.search(text):
+    if kind == "recommendation" and bare(text) in {"one", "a recommendation", "recommendation"}:
+        return Forms("np", {"np": "a recommendation"})
+    if _is_vague(text):
         return question("what-do-you-offer")
-    first, *rest = split_sentences(text)
+    first, *rest = [part for one in split_sentences(text) for part in _apart(one, kind)]
     try:
         found = _offer(first, persons, kind)
-        more = [re.sub(r"^my (?!.*\bmy\b)", "the ", clause_forms(one, persons)["s"]) for one in rest]
+        more = [one if _is_request(one) else clause_forms(one, persons)["s"] for one in rest]
     except UnclearError:
         return question("two-persons")
     if found.ask or not all(more):
@@ -50,6 +54,36 @@ def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
     return Forms(
         found.cls, {name: BREAK.join([form, *more]) for name, form in found.forms.items()}, found.flags
     )
+
+
+def _is_request(text: str) -> bool:
+    words = text.split(" ")
+    return is_order(words, strict=True) and not is_in(words[0], "first_person_verbs")
+
+
+def _apart(text: str, kind: str) -> list[str]:
+    """Part a statement that was typed behind a comma from the offer before it."""
+    parts = re.split(r", (?![^()]*\))", text)
+    if _TOPIC.match(text) or len(parts) < 2 or is_in(parts[0].split(" ")[0], "conditions"):
+        return [text]
+    last = parts[-1].split(" ")
+    pronoun = kind == "introduction" and is_in(last[0], "person_genders")
+    if (
+        pronoun
+        or not (is_order(last, strict=True) or 0 < finite_after(last, 1) < len(last) - 1)
+        or is_in(last[0], "tail_openers")
+    ):
+        return [text]
+    return [", ".join(parts[:-1]), parts[-1]]
+
+
+def _is_vague(text: str) -> bool:
+    """Tell whether an offer names nothing: *anything you need*, *help any time*, *somebody useful*."""
+    words = [bare(word) for word in text.split(" ")]
+    if words[0] in {"someone", "somebody"} and len(words) <= 2:
+        return True
+    named = [word for word in words if not is_in(word, "vague_offers")]
+    return bool(_VAGUE.search(text)) and (not named or words[0] in {"anything", "whatever"})
 
 
 def _offer(text: str, persons: Persons, kind: str) -> Forms:
@@ -78,7 +112,8 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         if finite_after(bare_text.split(" "), 1) > 0:
             return Forms("clause", {"s": f"your {bare_text}"})
         return Forms("np", {"np": f"{article(bare_text)} {_to_them(bare_text, persons)}".strip()})
-    return _deed(bare_text, persons, sure=asked) or _said(bare_text, persons)
+    sure = asked or (kind == "help" and goes_on(bare_text.split(" ")))
+    return _deed(bare_text, persons, kind, sure=sure) or _said(bare_text, persons)
 
 
 def _for_something(text: str) -> Forms:
@@ -92,19 +127,27 @@ def _for_something(text: str) -> Forms:
     return Forms("pp", {"pp": text})
 
 
-def _deed(text: str, persons: Persons, *, sure: bool) -> Forms | None:
+def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None:
     """Read an offer that begins with its verb."""
     words = text.split(" ")
     head = head_of(words)
     low, following = bare(words[head.at]), word_at(words, head.at + 1)
     readings = lexicon.verb_readings(low)
-    base = readings.get("base") or readings.get("gerund") or readings.get("third")
-    if not base or is_in(words[0], "statement_subjects") or is_in(words[0], "determiners"):
+    if sure and not readings and words[0].islower():
+        return Forms("vp", {"vp": _to_them(text, persons)})
+    base = readings.get("base") or readings.get("gerund")
+    thing = (
+        kind != "help"
+        and "n" in lexicon.classes(low)
+        and is_in(following, "prepositions")
+        and "gerund" not in readings
+    )
+    if not base or words[head.at][:1].isupper() or (thing and not sure):
+        return None
+    if is_in(words[0], "statement_subjects") or is_in(words[0], "determiners"):
         return None
     verbal = sure or head.cls == "vp" or lexicon.usual(low) == "v"
-    if not verbal and not (
-        is_in(following, "determiners") or (opens_object(following) and lexicon.usual(low) != "a")
-    ):
+    if not verbal and not opens_strongly(following):
         return None
     phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *words[head.at + 1 :]])
     return Forms("vp", {"vp": _to_them(phrase, persons)})
@@ -112,7 +155,8 @@ def _deed(text: str, persons: Persons, *, sure: bool) -> Forms | None:
 
 def _said(text: str, persons: Persons) -> Forms:
     words = text.split(" ")
-    told = is_in(words[0], "statement_subjects") or finite_after(words, 1) > 0
+    first = text.split(", ")[0].split(" ")
+    told = is_in(words[0], "statement_subjects") or finite_after(first, 1) > 0
     if told:
         said = clause_forms(text, persons)["s"]
         return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
@@ -142,7 +186,8 @@ def _introduction(text: str, persons: Persons) -> Forms:
         return Forms("person", {"who": " ".join(words[:at]), "s": text})
     if is_in(words[0], "object_pronouns"):
         return question("what-do-you-offer")
-    return Forms("person", {"who": _determined(_to_them(text, persons))})
+    own = is_in(words[0], "person_genders")
+    return Forms("person", {"who": _determined(_to_them(text, persons) if own else text)})
 
 
 def _determined(who: str) -> str:

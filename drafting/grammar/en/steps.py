@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article, determined, with_subject
+from drafting.grammar.en.articles import determined, with_subject
 from drafting.grammar.en.clauses import BREAK, dated, split_sentences
+from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, head_down, repair
-from drafting.grammar.en.words import bare, finite_after, is_in, is_name, opens_object, word_at
+from drafting.grammar.en.verb_first import is_order
+from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, opens_object, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
-    text = repair(typed, persons.names)
+    text, kept = _brackets_hidden(repair(typed, persons.names))
     if not text:
         return question("empty")
     if LINK.fullmatch(text):
@@ -43,7 +45,19 @@ def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         return question("two-persons")
     if not all(parts):
         return question("say-what-to-do")
-    return Forms("step", {"s": BREAK.join(parts)}, frozenset({"many"} if len(parts) > 1 else ()))
+    said = shown(BREAK.join(parts), kept)
+    return Forms("step", {"s": said}, frozenset({"many"} if BREAK in said else ()))
+
+
+def _brackets_hidden(text: str) -> tuple[str, list[str]]:
+    """Hide brackets that speak about somebody who was just named: their pronouns are not the recipient's."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return f"{HIDDEN}{len(kept) - 1:03d}"
+
+    return re.sub(r"\((?:he|she|they)\b[^)]*\)", keep, text), kept
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
@@ -87,13 +101,15 @@ def _one(text: str, persons: Persons, *, mine: bool) -> str:
 
 def _with_list(first: str, more: list[str]) -> str:
     """Take the parts of a list of things that follow a verb (*ask Ann, Bo and Kim*) out of `more` again."""
-    while more and not _is_sentence(more[0]) and not _is_order(more[0].split(" ")):
+    while more and not _is_sentence(more[0]) and not is_order(more[0].split(" "), strict=True):
         first = f"{first}, {more.pop(0)}"
     return first
 
 
 def _is_sentence(part: str) -> bool:
     words = part.split(" ")
+    if is_in(words[0], "indefinites"):
+        return False
     if is_in(words[0], "statement_subjects"):
         return len(words) > 1
     return (
@@ -107,15 +123,16 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons) -> str:
     """Add what follows a comma: a statement or an order as a sentence of its own."""
     for part in more:
         words = part.split(" ")
-        if _is_sentence(part):
+        if _is_sentence(part) and not is_order(words, strict=True):
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
             said = f"{said}{BREAK}{dated(own)}"
-        elif _is_order(words):
+        elif is_order(words, strict=True):
             other = any(is_name(word) for word in first.split(" ")[1:]) or is_name(first)
             told = part if other else to_second(part, persons)
             joined = said.startswith("have a look at") and BREAK not in said
-            said = f"{said} and {told}" if joined else f"{said}{BREAK}{told}"
+            link = ", and" if "," in said else " and"
+            said = f"{said}{link} {told}" if joined else f"{said}{BREAK}{told}"
         else:
             said = f"{said}, {part}"
     return said
@@ -132,15 +149,14 @@ def _own(text: str) -> str:
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
-    if _is_order(words):
+    if is_order(words):
         return f"I'll {text}"
     if finite_after(words, 1) > 0 and not is_in(words[0], "abstract"):
         return text
     if is_in(words[0], "abstract"):
         return ""
-    kind = "" if is_in(words[0], "determiners") else article(text)
     settled = is_in(words[0], "settling_determiners")
-    return f"next for me is {kind} {text}".replace("  ", " ") if kind or settled else f"next for me: {text}"
+    return f"next for me is {text}" if settled else f"next for me: {text}"
 
 
 def _theirs(text: str, persons: Persons) -> str:
@@ -149,34 +165,21 @@ def _theirs(text: str, persons: Persons) -> str:
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
     words = text.split(" ")
-    if len(words) > 2 and is_in(words[0], "order_adverbs") and _is_order(words[1:]):
-        return f"{words[0]} {_theirs(' '.join(words[1:]), persons)}"
+    if (
+        len(words) > 2
+        and is_in(words[0], "order_adverbs")
+        and (is_order(words[1:]) or head_of(words).cls == "vp")
+    ):
+        return to_second(text, persons)
     head = head_of(words)
     if LINK.match(text):
         return f"have a look at {text}"
     if head.cls == "vp" and head.form in {"gerund", "third"}:
         base = lexicon.verb(head.base).base
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
-    if _is_order(words) or head.cls == "negated":
+    if is_order(words) or head.cls == "negated":
         return to_second(text, persons)
     return _named_thing(text, words)
-
-
-def _is_order(words: list[str]) -> bool:
-    """Tell whether a line begins with a verb that is meant as one."""
-    head = head_of(words)
-    low, following = bare(words[head.at]), word_at(words, head.at + 1)
-    if "base" not in lexicon.verb_readings(low) or is_in(low, "determiners"):
-        return False
-    if is_in(low, "companion_verbs") and is_in(following, "prepositions"):
-        return True
-    if head.cls == "vp":
-        return True
-    return (
-        lexicon.usual(low) == "v"
-        or is_in(following, "determiners")
-        or (is_in(following, "object_pronouns") or (opens_object(following) and is_in(low, "order_verbs")))
-    )
 
 
 def _named_thing(text: str, words: list[str]) -> str:
@@ -194,6 +197,7 @@ def _named_thing(text: str, words: list[str]) -> str:
 
 def _verb_inside(words: list[str]) -> bool:
     return any(
-        "third" in lexicon.verb_readings(bare(word)) and opens_object(word_at(words, at + 1))
+        "third" in lexicon.verb_readings(bare(word))
+        and (opens_object(word_at(words, at + 1)) or lexicon.usual(bare(word)) == "v")
         for at, word in enumerate(words[2:], 2)
     )

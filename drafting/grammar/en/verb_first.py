@@ -1,0 +1,51 @@
+"""Words that are nouns as well: whether one at the head of a line is meant as a verb."""
+
+from __future__ import annotations
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import article
+from drafting.grammar.en.words import bare, is_in, is_plural, opens_object, opens_strongly, word_at
+
+
+def goes_on(words: list[str]) -> bool:
+    """Tell whether a line begins with a verb that goes with a preposition or a particle (*volunteer at*, *hand over*)."""
+    low, following, after = bare(words[0]), bare(word_at(words, 1)), word_at(words, 2)
+    if "base" not in lexicon.verb_readings(low):
+        return False
+    if f"{low} {following}" in lexicon.words_of("phrasal_verbs"):
+        return True
+    if is_in(following, "verb_particles") and is_in(after, "settling_determiners"):
+        return True
+    counted = following[:1].isdigit() or is_in(following, "number_words")
+    return is_in(low, "companion_verbs") and (is_in(following, "prepositions") or counted)
+
+
+def is_order(words: list[str], *, strict: bool = False) -> bool:
+    """Tell whether a line tells somebody to do something: its first word is meant as a verb.
+
+    `strict` asks for more than a verb by habit: it is for parts behind a comma, which may be things as well.
+    """
+    if len(words) > 2 and is_in(words[0], "order_adverbs"):
+        return is_order(words[1:], strict=strict)
+    low, following = bare(words[0]), word_at(words, 1)
+    if "base" not in lexicon.verb_readings(low) or is_in(low, "determiners"):
+        return False
+    if f"{low} {bare(following)}" in lexicon.words_of("noun_pairs") or is_in(following, "finite_auxiliaries"):
+        return False
+    plain = "n" not in lexicon.classes(low) and lexicon.usual(low) not in {"a", "r"}
+    if plain or goes_on(words) or "gerund" in lexicon.verb_readings(bare(following)):
+        return True
+    if opens_strongly(following) or is_in(following, "number_words"):
+        return True
+    if lexicon.usual(low) == "v" and not strict:
+        return not _is_compound(words)
+    return is_in(low, "order_verbs") and opens_object(following) and bare(following) != "of"
+
+
+def _is_compound(words: list[str]) -> bool:
+    """Tell whether a single countable noun, or two nouns, stand behind the first word: *lead singer auditions*."""
+    following, after = word_at(words, 1), word_at(words, 2)
+    if not following or following[:1].isupper() or opens_object(following) or after[:1].isdigit():
+        return False
+    noun = lexicon.usual(bare(following)) == "n"
+    return noun and not is_plural(following) and article(bare(following)) != ""

@@ -12,7 +12,9 @@ from drafting.grammar.en.calendar import days_and_months
 from drafting.grammar.en.spelling import WORD as _WORD
 from drafting.grammar.en.spelling import expand, fixed_names, is_shouted, unshout
 
-LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:[a-z]{2,})(?:/[^\s,;)]*)+", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s\"”»]+|\b(?:[\w-]+\.)+(?:[a-z]{2,})(?:/[^\s,;)\"”»]*)+", re.IGNORECASE
+)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']+'(?!\w)|«[^»]*»")
 _BULLET = re.compile(r"^\s*(?:[-*•·–—>]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-h]\)\s+)")
 _END = re.compile(r"[\s.!;:,]+$")

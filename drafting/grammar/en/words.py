@@ -119,7 +119,7 @@ def is_name(word: str) -> bool:
 
 
 def finite_after(words: list[str], start: int) -> int:
-    """Give the index of the first finite verb after a noun from `start` on, behind no relative word; or -1."""
+    """Give the index of the first finite verb from `start` on, behind no relative word; or -1."""
     for index in range(max(start, 1), len(words)):
         if is_in(words[index], "clause_openers") or (
             bare(words[index]) == "to" and _infinitive(words, index)

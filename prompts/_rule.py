@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any, Literal, Self
+import warnings
+from typing import Any, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -64,7 +65,7 @@ class Fix(_Data):
 
 
 class Example(_Data):
-    """A text with what it needs around it; `quote` is the span that has to be hit ("" for a fault of absence)."""
+    """A text with what it needs around it; `quote` is the span to be hit ("" for a fault of absence)."""
 
     text: str
     quote: str = ""
@@ -121,10 +122,16 @@ class Rule(_Data):
     @model_validator(mode="before")
     @classmethod
     def _write_out_terms(cls, data: Any) -> Any:  # noqa: ANN401  # whatever the file held
-        terms = data.get("terms") if isinstance(data, dict) else None
-        if not isinstance(terms, dict) or not terms:
+        if not isinstance(data, dict):
             return data
-        return {key: value if key in _PROSE else _written_out(value, terms) for key, value in data.items()}
+        whole = cast("dict[str, Any]", data)
+        terms = whole.get("terms")
+        if not isinstance(terms, dict) or not terms:
+            return whole
+        alternatives = cast("dict[str, str]", terms)
+        return {
+            key: value if key in _PROSE else _written_out(value, alternatives) for key, value in whole.items()
+        }
 
     @model_validator(mode="after")
     def _can_find(self) -> Self:
@@ -133,15 +140,46 @@ class Rule(_Data):
         return self
 
 
+def broken_patterns(rule: Rule) -> dict[str, str]:
+    """Tell which patterns are no regular expressions, by key (`patterns.2.guards.1.pattern`), and why.
+
+    It compiles them all, which is too slow for every start; the tests of the catalogue call it.
+    """
+    return {key: fault for key, pattern in rule_patterns(rule).items() if (fault := _fault(pattern))}
+
+
+def rule_patterns(rule: Rule) -> dict[str, str]:
+    """List all patterns of a rule by key."""
+    found: dict[str, str] = {}
+    for number, pattern in enumerate(rule.patterns, 1):
+        found[f"patterns.{number}.find"] = pattern.find
+        for index, guard in enumerate(pattern.guards, 1):
+            found[f"patterns.{number}.guards.{index}.pattern"] = guard.pattern
+    for index, guard in enumerate(rule.guards, 1):
+        found[f"guards.{index}.pattern"] = guard.pattern
+    return found
+
+
+def _fault(pattern: str) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            compiled.__wrapped__(pattern)
+        except (re.error, FutureWarning) as error:
+            return str(error)
+    return ""
+
+
 _PROSE = frozenset({"examples", "message", "why", "fix", "guidance", "terms"})
 
 
 def _written_out(value: Any, terms: dict[str, str]) -> Any:  # noqa: ANN401  # plain data of any shape
     """Put the alternatives of a term in the place of its `<name>`, at every depth."""
     if isinstance(value, dict):
-        return {key: _written_out(part, terms) for key, part in value.items()}
+        parts = cast("dict[str, Any]", value)
+        return {key: _written_out(part, terms) for key, part in parts.items()}
     if isinstance(value, list):
-        return [_written_out(part, terms) for part in value]
+        return [_written_out(part, terms) for part in cast("list[Any]", value)]
     if isinstance(value, str):
         for name, term in terms.items():
             value = value.replace(f"<{name}>", f"(?:{term})")

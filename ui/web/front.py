@@ -28,6 +28,7 @@ class Front:
         async def gather(message: Message) -> None:
             if message["type"] == "http.response.start":
                 start.append(message)
+            if message["type"] != "http.response.body":
                 return
             body.append(message.get("body", b""))
             if not message.get("more_body", False):

@@ -70,6 +70,14 @@ async def wording(*values: object) -> Shown:
 async def check(*values: object) -> Shown:
     """Check the note as it stands on the page, after an edit."""
     texts = form_texts()
+    try:
+        return _checked(values, texts)
+    except Exception as error:  # noqa: BLE001  # the note stays as it is
+        _log.error("A note could not be checked: %s", type(error).__name__)
+        return Shown(say=_say(texts.status["unchecked"]))
+
+
+def _checked(values: Sequence[object], texts: FormTexts) -> Shown:
     answers, page = _split(values)
     if page is None:
         return Shown(say=_say(texts.status["too_long"]))
@@ -77,11 +85,12 @@ async def check(*values: object) -> Shown:
     if not page.body.strip():
         return nothing_yet()
     brief = given.read(answers, texts.errors)
-    findings = _findings(page, brief if not isinstance(brief, tuple) else None, answers)
+    whole = None if isinstance(brief, tuple) else brief
+    findings = _findings(page, whole, answers)
     drafted = page.draft
     questions, left_out = (drafted.questions, drafted.left_out) if drafted else ((), ())
     return Shown(
-        beside=view.beside(findings, questions, left_out),
+        beside=view.beside(findings, questions, left_out, whole=whole is not None),
         origin=view.origin(page.body, drafted.passages if drafted else ()),
     )
 
@@ -176,7 +185,8 @@ def _former(note: object) -> Draft | None:
 
 def _findings(page: _Page, brief: Brief | None, answers: given.Answers) -> tuple[Finding, ...]:
     channel, role = (page.draft.channel if page.draft else ""), _role(answers)
-    return check_note(page.body, subject=page.subject, brief=brief, channel=channel, role=role).findings
+    report = check_note(page.body, subject=page.subject, brief=brief, channel=channel, role=role)
+    return tuple(finding for finding in report.findings if finding.verdict == "fail")
 
 
 def _view(answers: given.Answers, texts: FormTexts) -> View:

@@ -171,8 +171,9 @@ def _wire_note(page: Page) -> None:
     keep = "(...all) => window.valedict.keep(all)"
     for button, handler in ((page.draft, handlers.draft), (page.wording, handlers.wording)):
         button.click(_adapted(handler), page.everything, page.shown, js=keep, **_PRIVATE)
+    # Not `input`: gradio raises that for keys only, not for what is pasted, dropped or dictated.
     for box in (page.subject, page.body):
-        box.input(
+        box.change(
             _adapted(handlers.check), page.everything, page.shown, trigger_mode="always_last", **_PRIVATE
         )
 

@@ -29,12 +29,21 @@ class View:
         self._role: Role = role
 
     def beside(
-        self, findings: Sequence[Finding], questions: Sequence[Question], left_out: Sequence[LeftOut]
+        self,
+        findings: Sequence[Finding],
+        questions: Sequence[Question],
+        left_out: Sequence[LeftOut],
+        *,
+        whole: bool = True,
     ) -> str:
-        """Write findings (most serious first), questions and left-out answers."""
+        """Write findings (most serious first), questions and left-out answers.
+
+        Without the `whole` answers some checks could not be made, which is said.
+        """
         serious = sorted(findings, key=lambda finding: _ORDER[finding.level])
         parts = (
-            self._section("findings", map(self._finding, serious)) or self._clear(),
+            self._section("findings", map(self._finding, serious)) or self._clear(whole=whole),
+            "" if whole else f'<p class="v-quiet">{escape(self._beside("undecided"))}</p>',
             self._section("questions", map(self._question, questions)),
             self._section("left_out", map(self._left_out, left_out)),
         )
@@ -72,7 +81,7 @@ class View:
 
     def _finding(self, finding: Finding) -> str:
         where = {"subject": self._beside("subject"), "brief": self._beside("brief")}.get(finding.in_, "")
-        level = self._levels()[finding.level] if finding.verdict == "fail" else self._beside("undecided")
+        level = self._levels()[finding.level]
         head = " · ".join(part for part in (level, where) if part)
         quote = f"<blockquote>{escape(finding.quote)}</blockquote>" if finding.quote else ""
         return (
@@ -143,7 +152,9 @@ class View:
         heading = f'{escape(self._beside(name))} <span class="v-count">{len(lines)}</span>'
         return f"<section><h3>{heading}</h3><ul>{''.join(lines)}</ul></section>"
 
-    def _clear(self) -> str:
+    def _clear(self, *, whole: bool) -> str:
+        if not whole:
+            return ""
         return f'<p class="v-clear">{escape(self._beside("clear"))}</p>'
 
     def _beside(self, key: str) -> str:

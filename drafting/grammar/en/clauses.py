@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article, with_subject
-from drafting.grammar.en.person import UnclearError, to_second
-from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.articles import article
+from drafting.grammar.en.hiding import hide, shown, shown_forms
+from drafting.grammar.en.lasting import dated
+from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.segments import BREAK, dated, parted, perfect
-from drafting.grammar.en.words import bare, finite_after, is_in, is_name, opens_object, word_at
+from drafting.grammar.en.segments import BREAK
+from drafting.grammar.en.statements import Use, Voice, flipped, statement
+from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
-    from drafting.grammar.en.phrase import Head
     from drafting.grammar.forms import Persons
 
-Use = Literal["reason", "also", "quiet"]
-
-_SENTENCE_END = re.compile(r"(?<=[\w)\"'”])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
-_NO_REASON = re.compile(r"^no (?P<what>(?:good |real )?(?:reason|excuse)),? (?=(?:i|I|we)\b)")
+_SENTENCE_END = re.compile(r"(?<=[\w)\"'”\u2019\ue000])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
+_NO_REASON = re.compile(r"(?:^|(?<=[.!?] ))no (?P<what>(?:good |real )?(?:reason|excuse)),? (?=(?:i|I|we)\b)")
+_RUN_ON = re.compile(
+    r"(?P<end>\b(?:now|anymore|year|June|July|May|March|April|August|September|October|November|December|January|February|\d{4})) "
+    r"(?=(?:I|we)(?:'m|'ve|'ll|'d)? [a-z])"
+)
+_BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
 
 
 def split_sentences(text: str) -> list[str]:
@@ -39,29 +43,76 @@ def split_sentences(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def clause_forms(typed: str, persons: Persons, *, we: bool = False, use: Use = "reason") -> Forms:
+def clause_forms(
+    typed: str, persons: Persons, *, we: bool = False, use: Use = "reason", mentor: bool = False
+) -> Forms:
     """Give `s`, plain statements (parted by BREAK) about the writer; what cannot become one is `dropped`.
 
-    `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark
-    beside the rest (`also`), or what was left undone (`quiet`).
+    `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark beside
+    the rest (`also`), or what was left undone (`quiet`). `mentor` says that the mentor writes.
     """
-    text = repair(typed.replace(" = ", " is "), persons.names)
-    text = _NO_REASON.sub(r"there was no \g<what>. ", text)
+    text, kept = hide(_tidied(typed, persons))
     if not text:
         return question("empty")
+    voice = Voice(use, we, mentor)
     sentences = split_sentences(text)
     try:
-        parts = [_statement(head_down(one, persons.names), persons, we=we, use=use) for one in sentences]
+        parts: list[str] = []
+        for one in sentences:
+            both = bool(parts) and parts[-1].startswith("we ")
+            parts.append(statement(head_down(one, persons.names), persons, voice._replace(we=we or both)))
         if len(parts) == 1 and not parts[0]:
-            return _thing(_flipped(text, persons), use)
+            return shown_forms(_thing(flipped(text, persons), use), kept)
+        said = _joined([flipped(one, persons) for one in sentences], parts, use)
     except UnclearError:
         return question("two-persons")
-    dropped = tuple(one for one, part in zip(sentences, parts, strict=True) if not part)
-    said = [part for part in parts if part]
     if not said:
         return question("say-it-as-a-sentence")
-    flags = {"many"} if len(said) > 1 or BREAK in said[0] else set[str]()
-    return Forms("clause", {"s": BREAK.join(said)}, frozenset(flags), dropped=dropped)
+    flags = {"many"} if BREAK in said else set[str]()
+    return Forms(
+        "clause", {"s": shown(said, kept)}, frozenset(flags | ({"colon"} if ": " in said else set[str]()))
+    )
+
+
+def _tidied(typed: str, persons: Persons) -> str:
+    text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
+    text = _NO_REASON.sub(r"there was no \g<what>. ", text)
+    text = _RUN_ON.sub(_run_on, text)
+    for name in persons.recipient:
+        small = name.lower()
+        if len(name) > 1 and small != name and not lexicon.is_common(small):
+            text = re.sub(rf"\b{re.escape(small)}\b", name, text)
+    return text
+
+
+def _run_on(match: re.Match[str]) -> str:
+    """Part two statements that were typed without any mark between them, where the first is whole."""
+    before = re.split(r"[.!?;,] ", match.string[: match.end()])[-1].split(" ")
+    fronted = any(is_in(before[0], name) for name in ("prepositions", "subordinators", "wh_openers", "links"))
+    whole = is_in(before[0], "statement_subjects") or finite_after(before, 1) > 0
+    return f"{match['end']}. " if whole and not fronted and len(before) > 3 else match.group()
+
+
+def _joined(sentences: list[str], parts: list[str], use: Use) -> str:
+    """Join sentences; one without a verb goes behind a colon, with the sentence before or the one after it."""
+    said: list[str] = []
+    for typed, part in zip(sentences, parts, strict=True):
+        text = part
+        if not part and typed.startswith("no "):
+            text = f"there {'was' if use == 'quiet' else 'is'} {typed}"
+        if not text and said and ":" not in said[-1] and _is_short_thing(typed):
+            said[-1] = f"{said[-1]}: {typed}"
+        elif not text:
+            said.append(f"here is why: {typed}" if use == "reason" and not said else typed)
+        else:
+            said.append(text)
+    return BREAK.join(said)
+
+
+def _is_short_thing(text: str) -> bool:
+    words = text.split(" ")
+    verbal = any(is_in(word, "modals") or is_in(word, "finite_auxiliaries") for word in words)
+    return len(words) <= _SHORT and not verbal and bare(words[0]) not in {"the", "thanks", "thank"}
 
 
 def _thing(text: str, use: Use) -> Forms:
@@ -72,15 +123,21 @@ def _thing(text: str, use: Use) -> Forms:
         return question("say-it-as-a-sentence")
     if first == "no":
         return Forms("clause", {"s": f"there {'was' if use == 'quiet' else 'is'} {text}"})
+    if use == "also" and {"base", "past"} <= set(lexicon.verb_readings(first)):
+        return question("say-it-as-a-sentence")
+    if use == "also" and is_in(first, "personal_openers"):
+        return Forms("clause", {"s": f"my {text}"})
+    if use == "quiet":
+        return Forms("clause", {"s": f"here is why: {text}"}, frozenset({"colon"}))
     if use != "reason":
         return Forms("clause", {"s": text})
     plain = "," not in text and len(words) <= _SHORT and not any(map(_verbal, words[1:]))
-    if plain and is_in(first, "determiners"):
+    if plain and is_in(first, "determiners") and not is_in(first, "amounts"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})
     short = plain and article(text)
     if short and lexicon.usual(first) in {"n", "a"}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
-    return Forms("np", {"np": text, "s": f"here is why: {text}"})
+    return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))
 
 
 _SHORT = 9
@@ -94,109 +151,4 @@ def _verbal(word: str) -> bool:
     )
 
 
-def _statement(text: str, persons: Persons, *, we: bool, use: Use) -> str:
-    """Give a typed sentence with a subject, or "" for a bare noun phrase."""
-    words = text.split(" ")
-    first = bare(words[0])
-    if is_in(first, "statement_subjects") or first == "please" or words[0].strip(",.") in persons.recipient:
-        return parted(perfect(_flipped(text, persons)))
-    if is_in(first, "wh_openers"):
-        return parted(_flipped(text, persons)) if finite_after(words, 2) > 0 or _has_subject(words) else ""
-    if is_in(first, "subordinators") or is_in(first, "prepositions") or first in {"now", "next", "then"}:
-        flipped = _flipped(text, persons)
-        fronted = _has_subject(flipped.split(" ")) or finite_after(words, 2) > 0
-        return parted(flipped) if fronted else ""
-    if first in {"last", "past"} and _has_subject(words):
-        return parted(_flipped(f"the {text}", persons))
-    led = _verb_led(words, we=we, use=use)
-    if led:
-        return parted(perfect(_flipped(led, persons)))
-    at = finite_after(words, 1)
-    clear = (
-        at > 0 and "," not in "".join(word[-1:] for word in words[:at]) and not is_in(words[at - 1], "links")
-    )
-    return parted(_flipped(perfect(with_subject(text, at)), persons)) if clear else ""
-
-
-def _has_subject(words: list[str]) -> bool:
-    return any(is_in(word, "statement_subjects") for word in words[1:])
-
-
-def _verb_led(words: list[str], *, we: bool, use: Use) -> str:
-    """Give a subject to a line that begins with its verb, adjective or participle; "" for any other line."""
-    text, subject = " ".join(words), "we" if we else "I"
-    be = "were" if we else "was"
-    be = be if use == "quiet" else "are" if we else "am"
-    first, following = bare(words[0]), word_at(words, 1)
-    head = head_of(words)
-    if first == "both" and lexicon.verb_readings(following):
-        return f"we {text}"
-    if is_in(first, "determiners") or is_in(first, "attributes"):
-        return ""
-    if head.form == "base" and lexicon.usual(first) == "n" and finite_after(words, 1) > 0:
-        return ""
-    if is_in(first, "decisions") and head.form == "past" and not is_in(following, "determiners"):
-        return f"I was {text}"
-    stated = is_in(first, "states") and (not following or opens_object(following))
-    if (head.cls == "adj" or stated) and not (stated and is_in(following, "object_pronouns")):
-        return "" if not following and use == "reason" and not stated else f"{subject} {be} {text}"
-    if head.cls == "be":
-        return f"{subject} {text}" if first in {"was", "wasn't", "were"} else f"it {text}"
-    if head.cls in {"modal", "negated"}:
-        if use == "also" and first in {"don't", "do"}:
-            return text
-        return f"{subject} {be} {text}" if first == "not" else f"{subject} {text}"
-    return _with_subject(words, head, subject, be, use)
-
-
-def _with_subject(words: list[str], head: Head, subject: str, be: str, use: Use) -> str:
-    text, low = " ".join(words), bare(words[head.at])
-    readings = lexicon.verb_readings(low)
-    wanting = "base" in readings and bare(word_at(words, head.at + 1)) == "to" and head.at == 0
-    busy = (
-        "base" in readings
-        and is_in(low, "study_verbs")
-        and is_in(word_at(words, head.at + 1), "prepositions")
-    )
-    if head.cls != "vp" and not wanting and not busy:
-        return ""
-    if head.form == "gerund":
-        return f"{subject} {be} {text}"
-    if head.form == "third":
-        return ""
-    if head.form == "participle":
-        return f"{subject} have {text}"
-    if use == "also" and "base" in readings and not is_in(low, "first_person_verbs"):
-        if "past" in readings:
-            return f"I {text}" if is_in(low, "past_rather") else ""
-        return text
-    return f"{subject} {text}"
-
-
-def _flipped(text: str, persons: Persons) -> str:
-    """Turn words about the recipient into words to them, where no other person can be meant."""
-    words = text.split(" ")
-    pronoun = next(
-        (low for word in words if (low := bare(word)) in {"he", "she", "him", "her", "his", "he's", "she's"}),
-        "",
-    )
-    named = any(
-        word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") in persons.recipient for word in words
-    )
-    gender = {"h": "he", "s": "she"}[pronoun[0]] if pronoun and pronoun != "her" else "she" if pronoun else ""
-    if named or persons.pronoun == "they":
-        return to_second(text, persons)
-    if not pronoun or (persons.pronoun and persons.pronoun != gender):
-        return text
-    try:
-        return to_second(text, persons, subject=gender)
-    except UnclearError:
-        # Beside somebody of the writer's own, a pronoun of an unknown recipient means that person.
-        if persons.pronoun or not _OWN_PERSON.search(text):
-            raise
-        return text
-
-
-_OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
-
-__all__ = ["BREAK", "article", "clause_forms", "dated", "is_name", "split_sentences"]
+__all__ = ["BREAK", "article", "clause_forms", "dated", "split_sentences"]

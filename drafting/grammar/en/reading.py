@@ -47,7 +47,8 @@ def _effect(fact: Fact, brief: Brief, persons: Persons) -> Forms:
 
 def _reason(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     shared = brief.reason in {"goals_met", "structure_ended", "expectations_differ"}
-    return clause_forms(fact.text, persons, we=shared and bool(_TOGETHER.match(fact.text)))
+    together = shared and bool(_TOGETHER.match(fact.text))
+    return clause_forms(fact.text, persons, we=together, mentor=brief.role == "mentor")
 
 
 def _goal(fact: Fact, brief: Brief, persons: Persons) -> Forms:

@@ -7,24 +7,18 @@ from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.lasting import dated, perfect
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 
 BREAK = "\n"
 """Parts two sentences of one form."""
 
-_COMMA = re.compile(r", (?![^()]*\))")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(
-    r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bin )(?<!\bfrom )(?<!\bsince )(?<!\buntil )"
-    r"(?<!\band )(?<!\bor )(?<!day )(?<!\bafter )(?<!\bbefore )(?<!\bthe )(?<!\btill )(?<!\bis )"
-    r"(?<!\baround )(?<!\bevery )"
-    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?!:))"
-)
+COMMA = re.compile(r", (?![^()]*\))")
 
 
 class Subject(NamedTuple):
-    """The subject of a statement's first part, and whether that part waits for its main clause."""
+    """The subject of a statement's first part, in lower case, and whether that part waits for its main clause."""
 
     word: str
     fronted: bool
@@ -32,55 +26,94 @@ class Subject(NamedTuple):
 
 def parted(text: str) -> str:
     """Give a statement whose comma-spliced parts are sentences (parted by BREAK) or joined as usual."""
-    pieces = _COMMA.split(text)
+    pieces = COMMA.split(text)
     subject = _subject_of(pieces[0])
     out = [pieces[0]]
+    kinds = ["", *(kind_of(piece, subject, pieces[0]) for piece in pieces[1:]), ""]
+    deeds = kinds.count("deed")
     for at, piece in enumerate(pieces[1:], 1):
-        kind = _kind(piece, subject, out[-1])
+        kind = kind_of(piece, subject, out[-1])
         if kind == "sentence":
-            out.append(_sentence(piece))
+            out.append(as_sentence(piece))
         elif kind == "deed":
-            last = at == len(pieces) - 1
-            out[-1] = _with_deed(out[-1], piece, subject, last=last, pieces=len(pieces))
+            last = kinds[at + 1] != "deed"
+            out[-1] = _with_deed(out[-1], piece, subject, last=last, pieces=deeds + 1)
         else:
-            out[-1] = f"{out[-1]}, {_tail(piece)}"
+            out[-1] = f"{out[-1]}, {_tail(piece, subject)}"
     return BREAK.join(dated(part) for part in out)
-
-
-def dated(text: str) -> str:
-    """Put *on* before a bare day: *ends 30 June* is written *ends on 30 June*."""
-    return _DATE.sub("on ", text)
 
 
 def _subject_of(piece: str) -> Subject:
     words = piece.split(" ")
     first = bare(words[0])
     fronted = is_in(first, "subordinators") and not any(is_in(word, "main_links") for word in words)
-    return Subject(first.split("'")[0], fronted)
+    fronted = fronted and opened_at(words) == 0
+    own = (
+        next((bare(word) for word in words if is_in(word, "own_words")), "")
+        if is_in(first, "prepositions")
+        else ""
+    )
+    return Subject((own or first).split("'")[0], fronted)
 
 
-def _kind(piece: str, subject: Subject, before: str) -> str:
+def opened_at(words: list[str]) -> int:
+    """Give where the main clause begins behind a phrase or clause that opens its sentence, 0 where it does not.
+
+    *Since the merger WE share a boss*, *since you took the job IT'S tariffs*.
+    """
+    seen = [
+        at
+        for at, word in enumerate(words)
+        if at and is_in(word, "statement_subjects") and not is_in(words[at - 1], "clause_openers")
+    ]
+    seen = [at for at in seen if not is_in(words[at], "amount_subjects")]
+    if is_in(words[0], "subordinators") and seen and seen[0] == 1:
+        seen = seen[1:]
+    at = next((at for at in seen if at > 1), 0)
+    return at if at and at + 1 < len(words) + (1 if "'" in words[at] else 0) else 0
+
+
+def kind_of(piece: str, subject: Subject, before: str) -> str:
+    """Tell what a part behind a comma is: a `sentence`, a `deed` of the same subject or the writer, or the `rest`."""
     words = piece.split(" ")
     first = bare(words[0])
     if subject.fronted and "," not in before:
         return "rest"
-    if (
-        is_in(first, "links")
-        or is_in(first, "prepositions")
-        or is_in(first, "subordinators")
-        or is_in(first, "tail_openers")
-    ):
+    if first in {"that", "this"} and is_in(word_at(words, 1), "finite_auxiliaries"):
+        return "sentence"
+    if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
+        return "sentence"
+    if any(is_in(first, name) for name in ("links", "prepositions", "subordinators")):
+        return "rest"
+    if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
+        return "sentence"
+    if is_in(first, "tail_openers"):
         return "rest"
     if is_in(first, "statement_subjects"):
-        return "sentence" if len(words) > 1 and len(before.split()) > 2 else "rest"
+        return _kind_of_subject(words, before)
     head = head_of(words)
     if subject.word == "you" and "base" in lexicon.verb_readings(first) and lexicon.usual(first) == "v":
         return "deed"
-    if head.cls == "modal" or (head.cls == "negated" and first != "not"):
+    if head.form == "gerund" and head.cls == "vp" and len(words) > 1:
+        return "rest" if subject.word in {"i", "we", "you"} else "sentence"
+    if (
+        is_in(first, "first_person_verbs")
+        and "base" in lexicon.verb_readings(first)
+        and finite_after(words, 1) < 0
+    ):
         return "deed"
-    if _is_deed(words, head):
+    if head.cls == "modal" or (head.cls == "negated" and first != "not") or _is_deed(words, head):
         return "deed"
     return "sentence" if finite_after(words, 1) > 0 and len(words) > 2 else "rest"
+
+
+def _kind_of_subject(words: list[str], before: str) -> str:
+    first = bare(words[0])
+    at = finite_after(words, 1)
+    if is_in(first, "amount_subjects") and not is_passive_thing(words):
+        whole = at > 0 and (at < len(words) - 1 or is_in(words[at], "finite_auxiliaries"))
+        return "sentence" if whole else "rest"
+    return "sentence" if len(words) > 1 and len(before.split()) > 1 else "rest"
 
 
 def _is_deed(words: list[str], head: Head) -> bool:
@@ -91,26 +124,48 @@ def _is_deed(words: list[str], head: Head) -> bool:
     return head.form in {"third", "base"} and lexicon.usual(bare(words[head.at])) == "v"
 
 
-def _sentence(piece: str) -> str:
+def as_sentence(piece: str) -> str:
+    """Give a part behind a comma its article or its subject."""
     words = piece.split(" ")
-    if is_in(words[0], "statement_subjects"):
-        return piece
-    return with_subject(piece, finite_after(words, 1))
+    first = bare(words[0])
+    if first == "both":
+        return perfect(f"we {piece}")
+    if is_passive_thing(words):
+        return f"{words[0]} is {' '.join(words[1:])}"
+    if is_in(first, "statement_subjects") or is_in(first, "prepositions"):
+        return perfect(piece)
+    if head_of(words).form == "gerund" and finite_after(words, 2) < 0:
+        return perfect(f"I am {piece}")
+    return perfect(with_subject(piece, finite_after(words, 1)))
+
+
+def is_passive_thing(words: list[str]) -> bool:
+    """Tell whether *is* was left out: *nothing left on the list*, *everything signed off*."""
+    first, following = bare(words[0]), bare(word_at(words, 1))
+    done = "participle" in lexicon.verb_readings(following) and "base" not in lexicon.verb_readings(following)
+    return (
+        is_in(first, "done_subjects")
+        and (done or is_in(following, "end_predicates"))
+        and not any(is_in(word, "finite_auxiliaries") for word in words)
+    )
 
 
 def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces: int) -> str:
     """Join a verb phrase to the clause before; its subject is *you* where that was, else the writer."""
     words = piece.split(" ")
     head = head_of(words)
-    if subject.word == "you" and head.form == "third":
+    third = head.form == "third"
+    if subject.word == "you" and third:
         words[head.at] = head.base
-    elif head.form == "third":
+    elif third:
         return f"{before}, {piece}"
+    if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
+        words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
     same = subject.word in {"i", "you", "we"}
     if same and pieces > 2 and not last:
         return f"{before}, {deed}"
-    if same and (head.form == "past" or subject.word == "you"):
+    if same and (head.form == "past" or (subject.word == "you" and pieces > 2)):
         return f"{before} and {deed}" if " and " not in before else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")
     return f"{before}, and {who} {_with_object(deed)}"
@@ -120,49 +175,19 @@ def _with_object(deed: str) -> str:
     return f"{deed} it" if is_in(" ".join(deed.split(" ")[-2:]), "wants_object") else deed
 
 
-def _tail(piece: str) -> str:
+def _tail(piece: str, subject: Subject) -> str:
     words = piece.split(" ")
-    if bare(words[0]) == "no" and is_in(word_at(words, 1), "no_states"):
+    first, second = bare(words[0]), word_at(words, 1)
+    if first == "no" and is_in(second, "no_states"):
+        return f"and I am {piece}"
+    if first == "no" and is_in(second, "no_havings"):
+        return f"and I have {piece}"
+    if first == "not" and subject.word == "i" and _is_state(second):
         return f"and I am {piece}"
     head = head_of(words)
-    return f"with {piece}" if head.cls == "np" and is_in(words[0], "added_things") else piece
+    return f"with {piece}" if head.cls == "np" and is_in(first, "added_things") else piece
 
 
-_PRESENT_SINCE = re.compile(r"\bsince (?!then\b)")
-
-
-def perfect(text: str) -> str:
-    """Write a present that has lasted as a perfect: *I lead two crews since March* is *I have led …*."""
-    here = _COMMA.split(text)[0]
-    if not _PRESENT_SINCE.search(here):
-        return text
-    words = text.split(" ")
-    if "'ve" in words[0]:
-        return text
-    at = 1 if is_in(words[0], "subject_pronouns") else finite_after(words, 1)
-    while 0 < at < len(words) and is_in(words[at], "adverbs"):
-        at += 1
-    if at <= 0 or at >= len(words) or _PRESENT_SINCE.search(" ".join(words[: at + 1])):
-        return text
-    low = bare(words[at])
-    if low in {"have", "has", "had"} and "participle" in lexicon.verb_readings(bare(word_at(words, at + 1))):
-        return text
-    third = (
-        bare(words[0]) in {"he", "she", "it"} or "third" in lexicon.verb_readings(low) or low in {"is", "has"}
-    )
-    have = "has" if third else "have"
-    if low in {"am", "is", "are"}:
-        words[at] = f"{have} been"
-    elif "past" not in lexicon.verb_readings(low) or low in {"run", "read"}:
-        base = next(
-            (
-                lexicon.verb_readings(low)[form]
-                for form in ("base", "third")
-                if form in lexicon.verb_readings(low)
-            ),
-            "",
-        )
-        if not base:
-            return text
-        words[at] = f"{have} {lexicon.verb(base).participle}"
-    return " ".join(words)
+def _is_state(word: str) -> bool:
+    readings = lexicon.verb_readings(bare(word))
+    return ("participle" in readings and "base" not in readings) or lexicon.usual(bare(word)) == "a"

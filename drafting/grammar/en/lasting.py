@@ -1,0 +1,65 @@
+"""Time in a typed statement: *on* before a bare day, and the perfect for a present that has lasted."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import bare, finite_after, is_in, word_at
+
+_COMMA = re.compile(r", (?![^()]*\))")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bin )(?<!\bfrom )(?<!\bsince )(?<!\buntil )"
+    r"(?<!\band )(?<!\bor )(?<!day )(?<!\bafter )(?<!\bbefore )(?<!\bthe )(?<!\btill )(?<!\bis )"
+    r"(?<!\baround )(?<!\bevery )"
+    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?!:))"
+)
+
+
+def dated(text: str) -> str:
+    """Put *on* before a bare day: *ends 30 June* is written *ends on 30 June*."""
+    return _DATE.sub("on ", text)
+
+
+_PRESENT_SINCE = re.compile(r"\bsince (?!then\b)")
+
+
+def perfect(text: str) -> str:
+    """Write a present that has lasted as a perfect: *I lead two crews since March* is *I have led …*."""
+    if not _PRESENT_SINCE.search(_COMMA.split(text)[0]):
+        return text
+    words = text.split(" ")
+    at = 1 if is_in(words[0], "subject_pronouns") else finite_after(words, 1)
+    if words[0].lower() in {"i'm", "we're", "you're", "they're"}:
+        words[0:1] = [words[0].split("'")[0], "am" if words[0].lower() == "i'm" else "are"]
+        at = 1
+    while 0 < at < len(words) and is_in(words[at], "adverbs"):
+        at += 1
+    early = 0 < at < len(words) and not _PRESENT_SINCE.search(" ".join(words[: at + 1]))
+    verb = _perfect_verb(words, at) if early and "'ve" not in words[0] else ""
+    return " ".join([*words[:at], verb, *words[at + 1 :]]) if verb else text
+
+
+def _perfect_verb(words: list[str], at: int) -> str:
+    """Give the perfect of the present verb at an index, "" where it is none or one already."""
+    low, readings = bare(words[at]), lexicon.verb_readings(words[at])
+    following = bare(word_at(words, at + 1))
+    if is_in(low, "modals") or low in {"do", "does", "don't", "doesn't", "did", "didn't"}:
+        return ""
+    if low in {"have", "has", "had"} and "participle" in lexicon.verb_readings(following):
+        return ""
+    have = (
+        "has"
+        if bare(words[0]) in {"he", "she", "it"} or "third" in readings or low in {"is", "has"}
+        else "have"
+    )
+    if low in {"am", "is", "are"}:
+        if following == "not":
+            words[at + 1] = "been"
+            return f"{have} not"
+        return f"{have} been"
+    base = readings.get("base") or readings.get("third")
+    if not base or ("past" in readings and low not in {"run", "read"}):
+        return ""
+    return f"{have} {lexicon.verb(base).participle}"

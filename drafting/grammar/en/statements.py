@@ -1,0 +1,282 @@
+"""A typed statement gets its subject: the writer, both, the other person, or the thing that stands at its head."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.lasting import perfect
+from drafting.grammar.en.person import UnclearError, agreed, to_second
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, is_passive_thing, kind_of, parted
+from drafting.grammar.en.verb_first import is_order
+from drafting.grammar.en.verbs import present_phrase
+from drafting.grammar.en.words import bare, finite_after, is_in, opens_object, opens_strongly, word_at
+
+if TYPE_CHECKING:
+    from drafting.grammar.en.phrase import Head
+    from drafting.grammar.forms import Persons
+
+Use = Literal["reason", "also", "quiet"]
+
+
+class Voice(NamedTuple):
+    """Who speaks in a line without a subject, and what it was typed for."""
+
+    use: Use = "reason"
+    we: bool = False
+    mentor: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Give the subject of a line that has none."""
+        return "we" if self.we else "I"
+
+    @property
+    def be(self) -> str:
+        """Give the form of *be* that goes with the subject; what was left undone is past."""
+        if self.use == "quiet":
+            return "were" if self.we else "was"
+        return "are" if self.we else "am"
+
+
+_THIRD_PRONOUN = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's", "himself", "herself"})
+_ITS = re.compile(r"^(?P<link>(?:so|and|but|because|that) )?its (?P<rest>.+)$")
+_OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
+
+
+def statement(text: str, persons: Persons, voice: Voice) -> str:
+    """Give a typed line as sentences (parted by BREAK), or "" where it holds things only.
+
+    Raises UnclearError where two persons might be meant.
+    """
+    pieces = [_ITS.sub(_its, piece) for piece in COMMA.split(text)]
+    if len(pieces) > 1 and _waits(pieces[0]):
+        pieces[:2] = [f"{pieces[0]}, {_subjected(pieces[1], persons, voice) or pieces[1]}"]
+        return parted(flipped(", ".join(pieces), persons))
+    led = _subjected(pieces[0], persons, voice, more=len(pieces) > 1)
+    if led:
+        return parted(flipped(perfect(", ".join([led, *pieces[1:]])), persons))
+    return _behind_things(pieces, persons, voice)
+
+
+def _its(match: re.Match[str]) -> str:
+    """Write *its* as *it's* where no other verb follows: *its budgets and vendors now*."""
+    words = ["its", *match["rest"].split(" ")]
+    return match.group() if finite_after(words, 1) > 0 else f"{match['link'] or ''}it's {match['rest']}"
+
+
+def _behind_things(pieces: list[str], persons: Persons, voice: Voice) -> str:
+    """Say things that stand before a statement: *split shifts on both sides, we got two sessions in*."""
+    nobody = Subject("", fronted=False)
+    at = next(
+        (at for at, piece in enumerate(pieces) if at and kind_of(piece, nobody, "one two three") != "rest"), 0
+    )
+    if not at:
+        return ""
+    things = flipped(", ".join(pieces[:at]), persons)
+    if voice.use == "also" and bare(pieces[at].split(" ")[0]).split("'")[0] in {"it", "they"}:
+        return flipped(f"{things}, {', '.join(pieces[at:])}", persons)
+    lead = "here is why: " if voice.use == "reason" and not things.startswith("no ") else ""
+    lead = f"there {'was' if voice.use == 'quiet' else 'is'} " if things.startswith("no ") else lead
+    rest = statement(", ".join(pieces[at:]), persons, voice)
+    return f"{lead}{things}{BREAK}{rest}" if rest else ""
+
+
+def _waits(piece: str) -> bool:
+    """Tell whether a part only opens the statement that follows it: *since the merger*, *when I move*."""
+    words = piece.split(" ")
+    first = bare(words[0])
+    if is_in(first, "subordinators"):
+        return not any(is_in(word, "main_links") for word in words)
+    return is_in(first, "prepositions") and not _has_subject(words) and finite_after(words, 2) < 0
+
+
+def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False) -> str:
+    """Give the first part of a statement with its subject, "" where it is a thing."""
+    words = text.split(" ")
+    first = bare(words[0])
+    if first in {"because", "as"} and _has_subject(words[:3]):
+        words = words[1:]
+        text, first = " ".join(words), bare(words[0])
+    if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
+        return f"we {text}"
+    if is_in(first, "amount_subjects"):
+        whole = not is_passive_thing(words) and (finite_after(words, 1) > 0 or _second_verb(words))
+        return text if whole else _with_missing_be(words)
+    if is_in(first, "statement_subjects") or first == "please" or words[0].strip(",.") in persons.recipient:
+        return text
+    if is_in(first, "wh_openers"):
+        return text if finite_after(words, 2) > 0 or _has_subject(words) else ""
+    if is_in(first, "subordinators") or is_in(first, "prepositions") or first in {"now", "next", "then"}:
+        named = any(word in persons.recipient for word in words)
+        return (
+            text
+            if named or _has_subject(words) or finite_after(words, 1 if first == "next" else 2) > 0
+            else ""
+        )
+    if first in {"last", "past"} and _has_subject(words):
+        return (
+            f"the {text}"
+            if word_at(words, 1)[:1].isdigit() or is_in(word_at(words, 1), "number_words")
+            else text
+        )
+    return _verb_led(words, voice, more=more) or _noun_led(words)
+
+
+def _noun_led(words: list[str]) -> str:
+    text, at = " ".join(words), finite_after(words, 1)
+    if at > 0 and not is_in(words[at - 1], "links"):
+        return with_subject(text, at)
+    if word_at(words, 1) == "of" and is_in(words[0], "alone_determiners") and _second_verb(words):
+        return text
+    inner = _second_verb(words) or _plain_verb(words)
+    return with_subject(text, inner) if inner else ""
+
+
+def _plain_verb(words: list[str]) -> int:
+    """Give the verb that a group takes in the plural: *the council BRING them to me*; 0 without one."""
+    for at in range(1, len(words) - 1):
+        low = bare(words[at])
+        if (
+            "base" in lexicon.verb_readings(low)
+            and lexicon.usual(low) == "v"
+            and opens_strongly(words[at + 1])
+        ):
+            return at if is_in(words[0], "determiners") and lexicon.usual(bare(words[at - 1])) == "n" else 0
+    return 0
+
+
+def _second_verb(words: list[str]) -> int:
+    """Give the verb behind a clause about the noun: *the questions I bring ARE about pricing*; 0 without one."""
+    own = next((at for at, word in enumerate(words) if at and is_in(word, "own_subjects")), 0)
+    pronoun = 2 if bare(word_at(words, 1)) == "of" and is_in(word_at(words, 2), "leaning_words") else 0
+    if pronoun:
+        readings = lexicon.verb_readings(bare(word_at(words, 3)))
+        return 3 if {"third", "past"} & set(readings) or is_in(word_at(words, 3), "finite_auxiliaries") else 0
+    if not own:
+        return 0
+    return next((at for at in range(own + 2, len(words)) if is_in(words[at], "finite_auxiliaries")), 0)
+
+
+def _with_missing_be(words: list[str]) -> str:
+    """Put *is* where it was left out: *nothing left on the list*, *everything signed off*."""
+    if is_passive_thing(words):
+        return as_sentence(" ".join(words))
+    return " ".join(words) if is_in(words[0], "clause_subjects") or len(words) > 3 else ""
+
+
+def _has_subject(words: list[str]) -> bool:
+    return any(is_in(word, "statement_subjects") for word in words[1:])
+
+
+def _verb_led(words: list[str], voice: Voice, *, more: bool) -> str:
+    """Give a subject to a line that begins with its verb, adjective or participle; "" for any other line."""
+    text = " ".join(words)
+    first, following = bare(words[0]), word_at(words, 1)
+    head = head_of(words)
+    if (
+        is_in(first, "determiners")
+        or is_in(first, "attributes")
+        or (words[0].endswith(":") and len(words) > 1)
+    ):
+        return (
+            f"{voice.subject} {text}"
+            if first == "no" and bare(following) == "longer" and _verb_behind(words)
+            else ""
+        )
+    if head.form == "base" and lexicon.usual(first) == "n" and finite_after(words, 1) > 0:
+        return ""
+    if is_in(first, "decisions") and head.form == "past" and not is_in(following, "determiners"):
+        return f"{voice.subject} {'were' if voice.we else 'was'} {text}"
+    if _is_state(words, head):
+        alone = not following and not more and voice.use == "reason" and not is_in(first, "states")
+        shared = voice.use == "reason" and re.search(r"\b(?:we|our)\b", text)
+        return "" if alone else f"we are {text}" if shared else f"{voice.subject} {voice.be} {text}"
+    if voice.mentor and voice.use == "reason" and head.cls != "np":
+        theirs = _theirs(words, head)
+        if theirs:
+            return theirs
+    return _auxiliary_led(words, head, voice) or _deed(words, head, voice, more=more)
+
+
+def _verb_behind(words: list[str]) -> bool:
+    return "base" in lexicon.verb_readings(bare(word_at(words, 2)))
+
+
+def _is_state(words: list[str], head: Head) -> bool:
+    first, following = bare(words[0]), word_at(words, 1)
+    out = is_in(first, "out_states") and bare(following) == "out"
+    stated = out or (is_in(first, "states") and (not following or opens_object(following)))
+    return (head.cls == "adj" or stated) and not (stated and is_in(following, "object_pronouns"))
+
+
+def _theirs(words: list[str], head: Head) -> str:
+    """Say of the mentee what a mentor typed without a subject: *wants to change*, *hasn't answered*."""
+    first = bare(words[0])
+    if is_in(first, "agreements") and first not in {"was", "wasn't"}:
+        return f"you {agreed(words[0])} {' '.join(words[1:])}"
+    if head.cls == "vp" and head.form == "third":
+        return f"you {present_phrase(words, head)}"
+    return ""
+
+
+def _auxiliary_led(words: list[str], head: Head, voice: Voice) -> str:
+    text, first = " ".join(words), bare(words[0])
+    if head.cls == "be":
+        return f"{voice.subject} {text}" if first in {"was", "wasn't", "were"} else f"it {text}"
+    if head.cls not in {"modal", "negated"} or first in {"hasn't", "doesn't", "has"}:
+        return ""
+    if voice.use == "also" and first in {"don't", "do"}:
+        return text
+    return f"{voice.subject} {voice.be} {text}" if first == "not" else f"{voice.subject} {text}"
+
+
+def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
+    text, low = " ".join(words), bare(words[head.at])
+    readings = lexicon.verb_readings(low)
+    following = word_at(words, head.at + 1)
+    if head.form == "gerund" and head.cls == "vp":
+        own = finite_after(words, head.at + 2)
+        if own > 0 and (
+            is_in(words[own], "finite_auxiliaries") or "third" in lexicon.verb_readings(bare(words[own]))
+        ):
+            return text
+        return "" if more and len(words) == 1 else f"{voice.subject} {voice.be} {text}"
+    wanting = "base" in readings and bare(following) == "to" and head.at == 0
+    busy = "base" in readings and is_in(low, "study_verbs") and is_in(following, "prepositions")
+    if (head.cls != "vp" and not wanting and not busy) or head.form == "third":
+        return ""
+    if head.form == "participle":
+        return f"{voice.subject} have {text}"
+    if voice.use == "also" and "base" in readings and not is_in(low, "first_person_verbs"):
+        if "past" in readings:
+            return f"I {text}" if is_in(low, "past_rather") else ""
+        return text if is_order(words) or opens_strongly(following) or len(words) > 1 else ""
+    if is_in(low, "lasting_states") and re.search(r"\bsince\b(?! then)", text):
+        return f"{voice.subject} have been {text}"
+    return f"{voice.subject} {text}"
+
+
+def flipped(text: str, persons: Persons) -> str:
+    """Turn words about the recipient into words to them, where no other person can be meant."""
+    words = text.split(" ")
+    pronoun = next((low for word in words if (low := bare(word)) in _THIRD_PRONOUN), "")
+    names = [word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") for word in words]
+    gender = "he" if pronoun[:2] in {"he", "hi"} and pronoun[:3] != "her" else "she" if pronoun else ""
+    if any(name in persons.recipient for name in names) or persons.pronoun == "they":
+        return to_second(text, persons)
+    if not pronoun or (persons.pronoun and persons.pronoun != gender):
+        return text
+    try:
+        return to_second(text, persons, subject=gender)
+    except UnclearError:
+        # Beside one person of the writer's own, a pronoun of an unknown recipient means that person.
+        others = sum(
+            is_in(word, "persons") and bare(words[at - 1]) != "to" for at, word in enumerate(words) if at
+        )
+        if persons.pronoun or others > 1 or not _OWN_PERSON.search(text):
+            raise
+        return text

@@ -37,6 +37,8 @@ def verb_forms(text: str, persons: Persons, *, subject: str = "", tense: Tense =
         return Forms("clause", {"you": "you " + " ".join(flipped)})
     if head.cls == "negated" and bare(words[head.at]) == "not":
         return _not(flipped, head, tense)
+    if bare(words[head.at]) == "don't" and tense == "past" and subject != "you":
+        return question("what-did-they-do")
     lines = _sentences(flipped, head, tense)
     if not lines:
         return question("what-did-they-do")

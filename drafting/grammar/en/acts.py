@@ -49,7 +49,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
         return found
     found = _followed(found, sentences[1:], persons, kept, tense)
     flags = set(found.flags)
-    if _general(sentences[0]) and len(sentences) == 1:
+    if _general(sentences[0]) and len(sentences) == 1 and found.cls != "quote":
         flags.add("general")
     if "," in found["you"]:
         flags.add("comma")

@@ -66,7 +66,8 @@ def _placed(words: list[str], text: str, head: Head) -> Forms | None:
         return None
     if low in {"on", "in", "at"} and following in {"my", "our"} and not _is_idiom(words, head):
         return _colon(text)
-    return state(f"I am {text}", ["", *words])
+    be = "have been" if _SINCE.search(text) else "am"
+    return state(f"I {be} {text}", ["", *words])
 
 
 def _effect_head(words: list[str]) -> Head:

@@ -72,6 +72,8 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _ARROW.sub(", ", text)
     words = text.split(" ")
     found = with_subject(words, text) or headed(words, text)
+    if had_now and found.cls == "np":
+        return Forms("np", {"colon": f"now {text}"}, frozenset({"anaphoric"}))
     flags = set(found.flags)
     forms = dict(found.forms)
     if had_now and "now" not in forms and found["s"] and "past" not in flags:

@@ -32,16 +32,18 @@ def _is_person(word: str) -> bool:
     return is_name(word) and not is_in(word, "titles_of_office")
 
 
-def with_passive(words: list[str], at: int) -> str:
+def with_passive(words: list[str], at: int, *, today: bool = False) -> str:
     """Give a clause with *was* before its participle where it needs one; `at` is its verb, -1 without.
 
-    Without a verb and without a participle the answer is "".
+    `today` says that the line tells how things are, unless it says when something was done. Without a verb and
+    without a participle the answer is "".
     """
     index = at if at > 0 else _participle(words)
     if index <= 0 or not _is_passive(words, index):
         return " ".join(words) if at > 0 else ""
     plural = _is_plural_subject(words[:index])
-    return " ".join([*words[:index], "were" if plural else "was", *words[index:]])
+    be = ("are" if plural else "is") if today and index == len(words) - 1 else "were" if plural else "was"
+    return " ".join([*words[:index], be, *words[index:]])
 
 
 def _participle(words: list[str]) -> int:

@@ -43,7 +43,8 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
         low = bare(word)
         if low in _genders():
             if _means_recipient(low, persons, subject, seen, implied=implied):
-                out[index] = _swap(word, low, word_at(words, index + 1))
+                watched = index > 0 and is_in(words[index - 1], "perception_verbs")
+                out[index] = _swap(word, low, word_at(words, index + 1), watched=watched)
                 seen.genders.add(_genders()[low])
                 if low in {"he", "she"}:
                     _agree_from(out, index + 1)
@@ -96,9 +97,12 @@ def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, i
     raise UnclearError
 
 
-def _swap(word: str, low: str, following: str) -> str:
+def _swap(word: str, low: str, following: str, *, watched: bool = False) -> str:
     if low == "her":
-        nominal = bool(following) and word == word.rstrip(",.;:!?") and not _ends_object(following)
+        deed = watched and lexicon.usual(following) == "v" and "base" in lexicon.verb_readings(following)
+        nominal = (
+            bool(following) and word == word.rstrip(",.;:!?") and not _ends_object(following) and not deed
+        )
         new = "your" if nominal else "you"
     elif low == "his" and (not following or word != word.rstrip(",.;:!?")):
         new = "yours"

@@ -40,7 +40,8 @@ def _skips(words: list[str], at: int) -> bool:
     low, following = bare(words[at]), bare(words[at + 1])
     if is_in(low, "degrees"):
         after = word_at(words, at + 2)
-        return lexicon.usual(following) == "a" and (not after or opens_object(after) or is_in(after, "links"))
+        state = lexicon.usual(following) == "a" or is_in(following, "plain_states")
+        return state and following != "than" and (not after or opens_object(after) or is_in(after, "links"))
     if low == "there" or (
         low in {"long", "only", "first", "almost", "nearly"}
         and is_noun(following)
@@ -81,7 +82,7 @@ def _given(at: int, low: str, following: str) -> Head | None:
     """Take a word that names something given (*notes on …*) as a noun where no object follows it."""
     given = lexicon.words_of("given")
     pair = f"{low} {bare(following)}" in given
-    if lexicon.usual(low) == "a" and is_in(following, "prepositions"):
+    if lexicon.usual(low) == "a" and (is_in(following, "prepositions") or is_in(following, "clause_openers")):
         return None
     if low.endswith("ing") and (is_in(following, "object_pronouns") or bare(following) == "to"):
         return None
@@ -91,7 +92,7 @@ def _given(at: int, low: str, following: str) -> Head | None:
 
 
 def _comparative(at: int, low: str, following: str) -> Head | None:
-    if is_in(low, "attributes"):
+    if is_in(low, "attributes") or (is_in(low, "degrees") and following == "than"):
         return Head("np", at)
     fits = not following or opens_object(following) or is_in(following, "links")
     return Head("adj", at) if is_in(low, "comparatives") and fits else None
@@ -115,6 +116,8 @@ def _plain_past(at: int, low: str, following: str, readings: dict[str, str]) -> 
         and low not in {"left", "lost"}
     ):
         return Head("np", at)
+    if is_in(low, "plain_states") and not following:
+        return Head("adj", at)
     stated = is_in(low, "plain_states") or (is_in(low, "states") and is_in(following, "prepositions"))
     if stated and following and not opens_strongly(following) and bare(following) not in {"in", "by", "as"}:
         return Head("adj", at)

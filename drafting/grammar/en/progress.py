@@ -89,14 +89,16 @@ def _noun(words: list[str], persons: Persons) -> Forms | None:
     role = re.match(r"^(?!\d|less\b)(?P<what>[\w' -]+) since\b", " ".join(words))
     at = finite_after(words, 1)
     if at > 0 and not is_in(said[at - 1], "prepositions"):
-        return Forms("clause", {"you": _owned(with_passive(said, at), said)}, frozenset({"other-subject"}))
+        return Forms(
+            "clause", {"you": _owned(with_passive(said, at, today=True), said)}, frozenset({"other-subject"})
+        )
     if at < 0 and role and not is_plural(said[0]) and bare(said[0]) not in {"no", "zero"}:
         return (
             Forms("clause", {"you": f"you have been {' '.join(said)}"}, _PRESENT)
             if is_role(role["what"])
             else None
         )
-    passive = with_passive(said, -1)
+    passive = with_passive(said, -1, today=True)
     if passive:
         return Forms("clause", {"you": _owned(passive, said)}, frozenset({"other-subject"}))
     if role and bare(said[0]) in {"no", "zero"}:

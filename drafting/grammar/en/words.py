@@ -127,19 +127,22 @@ def finite_after(words: list[str], start: int) -> int:
             return -1
         if words[index - 1][-1:] == ":":
             return -1
-        if (
-            is_in(words[index], "own_subjects")
-            and is_noun(words[index - 1])
-            and words[index - 1][-1:].isalnum()
-        ):
+        if _opens_relative(words, index):
             return _behind_adverb(words, index + 2)
         if is_modal(words[index]) or is_in(words[index], "finite_auxiliaries") or _is_finite(words, index):
             return index
     return -1
 
 
+def _opens_relative(words: list[str], index: int) -> bool:
+    """Tell whether a subject stands right behind a noun: *questions nobody asked*, *the chapter you lent me*."""
+    before = words[index - 1]
+    subject = is_in(words[index], "own_subjects") or (bare(words[index]) == "you" and index > 1)
+    return subject and is_noun(before) and before[-1:].isalnum()
+
+
 def _behind_adverb(words: list[str], start: int) -> int:
-    """Give the verb behind a relative clause, where an adverb shows it: *the rota she built still runs*."""
+    """Give the verb behind a relative clause, shown by an adverb: *the rota she built still runs*."""
     for index in range(start + 1, len(words)):
         if is_in(words[index - 1], "verb_adverbs") and {"third", "past"} & set(
             lexicon.verb_readings(bare(words[index]))
@@ -163,14 +166,15 @@ def _is_finite(words: list[str], index: int) -> bool:
         finite.add("base")
     if not finite:
         return False
-    adverb = is_in(before, "verb_adverbs") and index > 1
-    return adverb or _is_verb(low, readings) or _shown_by_next(words, index, finite, readings)
+    sure = (is_in(before, "verb_adverbs") and index > 1) or (index == 1 and is_in(before, "sole_subjects"))
+    return sure or _is_verb(low, readings) or _shown_by_next(words, index, finite, readings)
 
 
 def _is_verb(low: str, readings: dict[str, str]) -> bool:
     """Tell whether a word that may be finite can be no noun."""
     regular = "past" in readings and "base" not in readings
-    return "n" not in lexicon.classes(low) or (regular and lexicon.usual(low) != "a")
+    known = lexicon.classes(low) != "" or not low.endswith("s")
+    return (known and "n" not in lexicon.classes(low)) or (regular and lexicon.usual(low) != "a")
 
 
 def _shown_by_next(words: list[str], index: int, finite: set[str], readings: dict[str, str]) -> bool:

@@ -15,7 +15,7 @@ from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.sentences import whole_sentences
-from drafting.grammar.en.words import bare, capped, is_in, opens_object
+from drafting.grammar.en.words import bare, capped, is_in
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -157,6 +157,3 @@ def sentence(text: str) -> str:
     if text.endswith(("?", "!", ".")) or (text[-1:] in '"”' and text[-2:-1] in "?.!"):
         return text
     return text + "."
-
-
-__all__ = ["act_forms", "bare", "opens_object", "sentence"]

@@ -35,8 +35,8 @@ def _is_person(word: str) -> bool:
 def with_passive(words: list[str], at: int, *, today: bool = False) -> str:
     """Give a clause with *was* before its participle where it needs one; `at` is its verb, -1 without.
 
-    `today` says that the line tells how things are, unless it says when something was done. Without a verb and
-    without a participle the answer is "".
+    `today` says that the line tells how things are, unless it says when something was done. Without a verb
+    and without a participle the answer is "".
     """
     index = at if at > 0 else _participle(words)
     if index <= 0 or not _is_passive(words, index):

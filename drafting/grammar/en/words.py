@@ -135,7 +135,7 @@ def finite_after(words: list[str], start: int) -> int:
 
 
 def _opens_relative(words: list[str], index: int) -> bool:
-    """Tell whether a subject stands right behind a noun: *questions nobody asked*, *the chapter you lent me*."""
+    """Tell whether a subject stands right behind a noun: *questions nobody asked*, *the book you lent me*."""
     before = words[index - 1]
     subject = is_in(words[index], "own_subjects") or (bare(words[index]) == "you" and index > 1)
     return subject and is_noun(before) and before[-1:].isalnum()

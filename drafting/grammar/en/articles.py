@@ -47,7 +47,10 @@ def _opens_with_vowel(word: str) -> bool:
 
 def determined(phrase: str) -> str:
     """Put *the* before a bare noun phrase; a name and a phrase with a determiner stay as they are."""
-    first = phrase.split(" ", maxsplit=1)[0]
+    first, _, second = phrase.partition(" ")
+    kind = bare(second.split(" ", maxsplit=1)[0]) if second[:1].islower() else ""
+    if is_name(first) and lexicon.usual(kind) == "n" and not first.endswith(("'s", "’s")):
+        return f"the {phrase}"
     if is_in(first, "determiners") or is_name(first) or (first[:1].isupper() and not first.isupper()):
         return phrase
     return f"the {phrase}"
@@ -57,7 +60,7 @@ def with_subject(text: str, verb_at: int) -> str:
     """Put *the* or *my* before a bare subject whose verb stands at `verb_at`; plurals and names need none."""
     words = text.split(" ")
     first = bare(words[0])
-    counted = first == "one" or (len(words) > 1 and words[1].isdigit())
+    counted = first == "one" or words[verb_at - 1].isdigit() or (len(words) > 1 and words[1].isdigit())
     if len(words) > 2 and bare(words[1]) == "of" and is_in(words[0], "alone_determiners"):
         return text
     settled = counted or any(is_in(first, name) for name in ("determiners", "pronouns", "clause_openers"))

@@ -10,7 +10,7 @@ from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.verb_first import goes_on
+from drafting.grammar.en.verb_first import goes_on, is_attribute
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
@@ -92,7 +92,7 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
         return None
     known = verb or negated or (head.cls == "vp" and head.form in {"base", "gerund", "past"} and bool(base))
     known = known or (bool(base) and goes_on(words))
-    if is_in(first, "determiners") or not known or (not verb and _attribute(words, at)):
+    if is_in(first, "determiners") or not known or (not verb and is_attribute(words, at)):
         return None
     spelled = lexicon.verb(base) if base else None
     if spelled is None:
@@ -107,15 +107,6 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
         if lexicon.usual(bare(thing.split(" ")[-1])) not in {"a", "r"}:
             forms["obj"] = thing
     return Forms("vp", forms)
-
-
-def _attribute(words: list[str], at: int) -> bool:
-    """Tell whether a gerund says of what kind a thing is (*driving licence*), not what is done (*learning Dutch*)."""
-    noun, behind = word_at(words, at + 1), word_at(words, at + 2)
-    if "gerund" not in lexicon.verb_readings(bare(words[at])) or not noun or noun[:1].isupper():
-        return False
-    counted = "n" in lexicon.classes(bare(noun)) and article(noun) != "" and lexicon.usual(bare(noun)) == "n"
-    return counted and not is_in(noun, "determiners") and (not behind or is_in(behind, "prepositions"))
 
 
 def _is_settled(word: str) -> bool:
@@ -163,7 +154,8 @@ def _thing(text: str, owner: str) -> Forms:
     if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
         return Forms("np", {"np": text, "a": text})
     flags = frozenset({"plural"} if is_plural(words[-1]) else ())
-    return Forms("np", {"np": f"{owner} {text}", "a": f"{article(text)} {text}".strip()}, flags)
+    kind = owner if bare(words[0]) == "own" else article(text)
+    return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)
 
 
 def learned_forms(typed: str, persons: Persons) -> Forms:

@@ -11,7 +11,7 @@ from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_senten
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
-from drafting.grammar.en.verb_first import goes_on, is_order
+from drafting.grammar.en.verb_first import goes_on, is_attribute, is_order
 from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -142,6 +142,9 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
         and is_in(following, "prepositions")
         and "gerund" not in readings
     )
+    gerund = "gerund" in lexicon.verb_readings(bare(following)) and lexicon.usual(low) == "n"
+    if is_attribute(words, head.at) or (gerund and not is_in(low, "gerund_takers")):
+        return None
     if not base or words[head.at][:1].isupper() or (thing and not sure):
         return None
     if is_in(words[0], "statement_subjects") or is_in(words[0], "determiners"):
@@ -173,6 +176,9 @@ def _to_them(text: str, persons: Persons) -> str:
 def _introduction(text: str, persons: Persons) -> Forms:
     text = _INTRO.sub("", text)
     words = text.split(" ")
+    if is_in(words[0], "person_genders"):
+        text = _to_them(text, persons)
+        words = text.split(" ")
     relative = re.match(r"^(?P<who>.+?),? who (?P<does>.+)$", text)
     if relative and words[0][:1].isupper():
         return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
@@ -186,10 +192,13 @@ def _introduction(text: str, persons: Persons) -> Forms:
         return Forms("person", {"who": " ".join(words[:at]), "s": text})
     if is_in(words[0], "object_pronouns"):
         return question("what-do-you-offer")
-    own = is_in(words[0], "person_genders")
-    return Forms("person", {"who": _determined(_to_them(text, persons) if own else text)})
+    return Forms("person", {"who": _determined(text)})
 
 
 def _determined(who: str) -> str:
     first = who.split(" ", maxsplit=1)[0]
-    return who if is_in(first, "determiners") or first[:1].isupper() else f"{article(who)} {who}".strip()
+    return (
+        who
+        if is_in(first, "determiners") or is_in(first, "indefinites") or first[:1].isupper()
+        else f"{article(who)} {who}".strip()
+    )

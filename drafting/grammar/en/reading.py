@@ -63,6 +63,11 @@ def _offer(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     return offer_forms(fact.text, persons, brief.offers[_index(fact.id) - 1].kind)
 
 
+def _tie(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    how = brief.afterwards[_index(fact.id) - 1].how
+    return tie_forms(fact.text, persons, how=how, mine=brief.role == "mentee")
+
+
 def _month(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     return Forms(
         "month", {"month": dates.month_of(fact.text, brief.today) or repair(fact.text, persons.names)}
@@ -81,7 +86,7 @@ _READERS: dict[str, Callable[[Fact, Brief, Persons], Forms]] = {
     "learned": lambda fact, _, persons: learned_forms(fact.text, persons),
     "next_steps": _step,
     "offers.detail": _offer,
-    "afterwards.detail": lambda fact, _, persons: tie_forms(fact.text, persons),
+    "afterwards.detail": _tie,
     "afterwards.if": lambda fact, _, persons: clause_forms(fact.text, persons),
     "ask": lambda fact, _, persons: _question(fact.text, persons),
 }

@@ -83,6 +83,9 @@ def kind_of(piece: str, subject: Subject, before: str) -> str:
         return "sentence"
     if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
         return "sentence"
+    bare_no = first == "no" and not is_in(word_at(words, 1), "no_subjects")
+    if bare_no and not any(is_in(word, "finite_auxiliaries") for word in words):
+        return "rest"
     if any(is_in(first, name) for name in ("links", "prepositions", "subordinators")):
         return "rest"
     if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
@@ -158,7 +161,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if subject.word == "you" and third:
         words[head.at] = head.base
     elif third:
-        return f"{before}, {piece}"
+        noun = lexicon.usual(bare(before.split(" ")[-1])) == "n" and subject.word in {"i", "we"}
+        return f"{before}, which {piece}" if noun else f"{before}, {piece}"
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)

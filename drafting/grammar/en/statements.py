@@ -44,6 +44,12 @@ class Voice(NamedTuple):
 
 _THIRD_PRONOUN = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's", "himself", "herself"})
 _ITS = re.compile(r"^(?P<link>(?:so|and|but|because|that) )?its (?P<rest>.+)$")
+# What the writer is, and a deed that is also a person (*to chair*), is nobody else.
+_OWN_ROLE = re.compile(
+    r"\b(?:I'm|I am|I was|I've been|we are|we're|as|become|became|being) (?:now |not |still )?"
+    r"(?:an?|the|your|only)(?: \w+)?$|\bto$"
+)
+_MASK = "\ue002"
 _OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
 
 
@@ -54,7 +60,11 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
     """
     pieces = [_ITS.sub(_its, piece) for piece in COMMA.split(text)]
     if len(pieces) > 1 and _waits(pieces[0]):
-        pieces[:2] = [f"{pieces[0]}, {_subjected(pieces[1], persons, voice) or pieces[1]}"]
+        request = is_in(word_at(pieces[1].split(" "), 1), "object_pronouns") and is_order(
+            pieces[1].split(" ")
+        )
+        main = "" if request else _subjected(pieces[1], persons, voice)
+        pieces[:2] = [f"{pieces[0]}, {main or pieces[1]}"]
         return parted(flipped(", ".join(pieces), persons))
     led = _subjected(pieces[0], persons, voice, more=len(pieces) > 1)
     if led:
@@ -77,7 +87,7 @@ def _behind_things(pieces: list[str], persons: Persons, voice: Voice) -> str:
     if not at:
         return ""
     things = flipped(", ".join(pieces[:at]), persons)
-    if voice.use == "also" and bare(pieces[at].split(" ")[0]).split("'")[0] in {"it", "they"}:
+    if voice.use == "also":
         return flipped(f"{things}, {', '.join(pieces[at:])}", persons)
     lead = "here is why: " if voice.use == "reason" and not things.startswith("no ") else ""
     lead = f"there {'was' if voice.use == 'quiet' else 'is'} " if things.startswith("no ") else lead
@@ -128,7 +138,7 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
 
 def _noun_led(words: list[str]) -> str:
     text, at = " ".join(words), finite_after(words, 1)
-    if at > 0 and not is_in(words[at - 1], "links"):
+    if at > 0 and not is_in(words[at - 1], "links") and not words[at].endswith(":"):
         return with_subject(text, at)
     if word_at(words, 1) == "of" and is_in(words[0], "alone_determiners") and _second_verb(words):
         return text
@@ -140,6 +150,8 @@ def _plain_verb(words: list[str]) -> int:
     """Give the verb that a group takes in the plural: *the council BRING them to me*; 0 without one."""
     for at in range(1, len(words) - 1):
         low = bare(words[at])
+        if words[at - 1].isdigit() and at > 1 and {"past", "third"} & set(lexicon.verb_readings(low)):
+            return at if lexicon.usual(low) == "v" else 0
         if (
             "base" in lexicon.verb_readings(low)
             and lexicon.usual(low) == "v"
@@ -209,7 +221,8 @@ def _verb_behind(words: list[str]) -> bool:
 def _is_state(words: list[str], head: Head) -> bool:
     first, following = bare(words[0]), word_at(words, 1)
     out = is_in(first, "out_states") and bare(following) == "out"
-    stated = out or (is_in(first, "states") and (not following or opens_object(following)))
+    lone = not following or (opens_object(following) and not is_in(following, "settling_determiners"))
+    stated = out or (is_in(first, "states") and lone)
     return (head.cls == "adj" or stated) and not (stated and is_in(following, "object_pronouns"))
 
 
@@ -231,6 +244,8 @@ def _auxiliary_led(words: list[str], head: Head, voice: Voice) -> str:
         return ""
     if voice.use == "also" and first in {"don't", "do"}:
         return text
+    if first == "not" and is_in(word_at(words, 1), "amount_words"):
+        return f"there {'was' if voice.use == 'quiet' else 'is'} {text}"
     return f"{voice.subject} {voice.be} {text}" if first == "not" else f"{voice.subject} {text}"
 
 
@@ -260,6 +275,12 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
     return f"{voice.subject} {text}"
 
 
+def _masked(words: list[str], at: int) -> str:
+    """Mark a word for a person that is the writer's own role, so that it counts as nobody else."""
+    own = is_in(words[at], "persons") and _OWN_ROLE.search(" ".join(words[max(0, at - 5) : at]))
+    return f"{_MASK}{words[at]}" if own else words[at]
+
+
 def flipped(text: str, persons: Persons) -> str:
     """Turn words about the recipient into words to them, where no other person can be meant."""
     words = text.split(" ")
@@ -270,8 +291,9 @@ def flipped(text: str, persons: Persons) -> str:
         return to_second(text, persons)
     if not pronoun or (persons.pronoun and persons.pronoun != gender):
         return text
+    masked = " ".join(_masked(words, at) for at in range(len(words)))
     try:
-        return to_second(text, persons, subject=gender)
+        return to_second(masked, persons, subject=gender).replace(_MASK, "")
     except UnclearError:
         # Beside one person of the writer's own, a pronoun of an unknown recipient means that person.
         others = sum(

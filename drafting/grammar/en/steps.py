@@ -12,7 +12,7 @@ from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, head_down, repair
-from drafting.grammar.en.verb_first import is_order
+from drafting.grammar.en.verb_first import is_attribute, is_order
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, opens_object, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -145,7 +145,7 @@ def _own(text: str) -> str:
         return f"I'll {led}"
     words = text.split(" ")
     head = head_of(words)
-    if head.cls == "vp" and head.form == "gerund":
+    if head.cls == "vp" and head.form == "gerund" and not is_attribute(words, head.at):
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
@@ -174,7 +174,7 @@ def _theirs(text: str, persons: Persons) -> str:
     head = head_of(words)
     if LINK.match(text):
         return f"have a look at {text}"
-    if head.cls == "vp" and head.form in {"gerund", "third"}:
+    if head.cls == "vp" and head.form in {"gerund", "third"} and not is_attribute(words, head.at):
         base = lexicon.verb(head.base).base
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
@@ -187,7 +187,8 @@ def _named_thing(text: str, words: list[str]) -> str:
     at = finite_after(words, 1)
     told = re.match(r"^[A-Z]\w+ (?:in|at|on|from|of|the|and) ", text) or is_name(words[0])
     settled = is_in(words[0], "determiners") or words[0][:1].isupper()
-    if (at > 0 and at < len(words) - 1) or (told and _verb_inside(words)):
+    verbal = at > 0 and (at < len(words) - 1 or (settled and lexicon.usual(bare(words[at])) == "v"))
+    if verbal or (told and _verb_inside(words)):
         return text if settled else f"the {text}"
     if is_in(words[0], "abstract"):
         return ""

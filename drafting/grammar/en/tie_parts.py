@@ -67,7 +67,9 @@ def _calendar() -> re.Pattern[str]:
 @cache
 def _some_weekday() -> re.Pattern[str]:
     days = "|".join(lexicon.table("weekdays"))
-    return re.compile(rf"^(?P<any>(?:most|any|some|all) )?(?:{days})s?\b")
+    return re.compile(
+        rf"^(?P<any>(?:most|any|some|all) )?(?:{days}|weekday|weekend|evening|lunchtime|morning)s?\b"
+    )
 
 
 def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
@@ -86,8 +88,10 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
                 ),
             )
         ]
-    if _SOME_DAY.match(text) or text in lexicon.words_of("tie_tails"):
-        return _time(text, persons, tie) or [("tail", text)]
+    if text.lower() in lexicon.words_of("tie_tails"):
+        return [("tail", text)]
+    if _SOME_DAY.match(text):
+        return _time(text, persons, tie)
     if re.match(r"^I(?:'ll|'d|'m|'ve)?$", words[0]):
         return [_mine(words, persons)]
     if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import BREAK, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError
@@ -30,7 +32,7 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
 
     `how` is the kind of tie that was chosen, `mine` says that the mentee writes.
     """
-    text, kept = hide(repair(typed, persons.names))
+    text, kept = hide(repair(_slash().sub(r"\g<one> and ", typed), persons.names))
     if not text:
         return Forms("empty")
     found: list[tuple[str, str]] = []
@@ -46,6 +48,12 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
         joint = BREAK if name in _SENTENCES else ", "
         forms[name] = f"{forms[name]}{joint}{part}" if name in forms else part
     return shown_forms(Forms("tie", {**forms, "all": text}), kept)
+
+
+@cache
+def _slash() -> re.Pattern[str]:
+    months = "|".join([*lexicon.table("months"), *lexicon.table("month_short")])
+    return re.compile(rf"\b(?P<one>{months}) ?/ ?(?=(?:{months})\b)", re.IGNORECASE)
 
 
 def _add(found: list[tuple[str, str]], name: str, part: str) -> None:

@@ -16,8 +16,44 @@ def goes_on(words: list[str]) -> bool:
         return True
     if is_in(following, "verb_particles") and is_in(after, "settling_determiners"):
         return True
-    counted = following[:1].isdigit() or is_in(following, "number_words")
-    return is_in(low, "companion_verbs") and (is_in(following, "prepositions") or counted)
+    if "v" in lexicon.classes(low) and (is_in(following, "manner_words") or counts_things(words)):
+        return True
+    if lexicon.verb_readings(following).get("base") and is_in(after, "settling_determiners"):
+        return not is_in(following, "verb_particles") and not lexicon.classes(low).startswith("v")
+    return is_in(low, "companion_verbs") and is_in(following, "prepositions")
+
+
+def counts_things(words: list[str]) -> bool:
+    """Tell whether a number of things follows the first word (*work 4 days*), not a number of its own (*level 2*)."""
+    number, thing = bare(word_at(words, 1)), bare(word_at(words, 2))
+    if not number[:1].isdigit() and not is_in(number, "number_words"):
+        return False
+    return (
+        not number.isdigit()
+        and number[:1].isdigit()
+        or is_plural(thing)
+        or thing == "of"
+        or is_in(thing, "units")
+    )
+
+
+def is_attribute(words: list[str], at: int) -> bool:
+    """Tell whether a gerund says of what kind a thing is (*driving licence*), not what is done (*learning Dutch*)."""
+    noun, behind = word_at(words, at + 1), word_at(words, at + 2)
+    if "gerund" not in lexicon.verb_readings(bare(words[at])) or not noun or noun[:1].isupper():
+        return False
+    if is_in(noun, "object_pronouns"):
+        return False
+    if is_in(noun, "compound_heads") or is_in(bare(noun).removesuffix("s"), "gerund_heads"):
+        return True
+    if not _is_counted(noun) or is_in(noun, "determiners"):
+        return False
+    return not behind or is_in(behind, "prepositions") or (len(words) == at + 3 and _is_counted(behind))
+
+
+def _is_counted(word: str) -> bool:
+    low = bare(word)
+    return lexicon.usual(low) == "n" and article(low) != ""
 
 
 def is_order(words: list[str], *, strict: bool = False) -> bool:
@@ -28,13 +64,20 @@ def is_order(words: list[str], *, strict: bool = False) -> bool:
     if len(words) > 2 and is_in(words[0], "order_adverbs"):
         return is_order(words[1:], strict=strict)
     low, following = bare(words[0]), word_at(words, 1)
+    if is_in(low, "adverbs") and not is_in(following, "settling_determiners"):
+        return False
     if "base" not in lexicon.verb_readings(low) or is_in(low, "determiners"):
         return False
     if f"{low} {bare(following)}" in lexicon.words_of("noun_pairs") or is_in(following, "finite_auxiliaries"):
         return False
     plain = "n" not in lexicon.classes(low) and lexicon.usual(low) not in {"a", "r"}
-    if plain or goes_on(words) or "gerund" in lexicon.verb_readings(bare(following)):
+    gerund = "gerund" in lexicon.verb_readings(bare(following)) and (is_in(low, "gerund_takers") or plain)
+    if plain or goes_on(words) or gerund:
         return True
+    if not following and not strict:
+        return "v" in lexicon.classes(low)
+    if following[:1].isdigit():
+        return counts_things(words) or (is_in(low, "order_verbs") and not strict)
     if opens_strongly(following) or is_in(following, "number_words"):
         return True
     if lexicon.usual(low) == "v" and not strict:

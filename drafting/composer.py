@@ -30,7 +30,10 @@ _EFFORT = 190
 _WIDTH = 8
 """Options of one part that the search looks at."""
 
-_ALIKE = 3
+_SHAPES = 5
+"""Shapes of one situation that are tried, the best first."""
+
+_ALIKE = 4
 """Half-written notes kept that share the news and the impacts, so that variants have a choice."""
 
 _CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
@@ -87,7 +90,7 @@ def compose(plan: Plan, variant: int = 0) -> Composition:
     return picked[variant]
 
 
-_FRESHNESS = 1.5
+_FRESHNESS = 1.0
 """What being wholly unlike the variants before is worth, in the currency of frame weights."""
 
 
@@ -106,7 +109,9 @@ def ranking(plan: Plan) -> list[Composition]:
     now = situation(plan, note_slots(plan))
     choices = {name: [(option, _content(option)) for option in _best(unit)] for name, unit in units.items()}
     found = [
-        _finished(shape, state, units) for shape in _fitting(units, now) for state in _search(shape, choices)
+        _finished(shape, state, units)
+        for shape in itertools.islice(_fitting(units, now), _SHAPES)
+        for state in _search(shape, choices)
     ]
     return sorted(found, key=lambda one: (-one.score, one.shape, one.joinings))
 
@@ -114,7 +119,7 @@ def ranking(plan: Plan) -> list[Composition]:
 def _fitting(units: Units, now: dict[str, str]) -> Iterator[Shape]:
     """Yield the shapes for this situation, one of those that come to the same here."""
     seen: set[tuple[object, ...]] = set()
-    for shape in shapes().shapes:
+    for shape in sorted(shapes().shapes, key=lambda one: -one.weight):
         if not all(now.get(key, "") in allowed for key, allowed in shape.when.items()):
             continue
         told = tuple(tuple(name for name in names if name in units) for names in shape.paragraphs)
@@ -194,7 +199,7 @@ def _after(
             (*state.chosen, (name, paragraph, option)),
             spent,
             state.used | content,
-            (*state.core, option.id) if name in _CORE else state.core,
+            (*state.core, option.id.partition("+credit")[0]) if name in _CORE else state.core,
         )
 
 
@@ -219,6 +224,7 @@ def _finished(shape: Shape, state: _State, units: Units) -> Composition:
         for name, _, option in state.chosen
         if name not in {"greet.greeting", "sign.name"}
         for joining in option.id.split("+")
+        if not joining.startswith("credit.")
     )
     inner = [(one.paragraph, one.text) for one in sentences if one.move not in {"greet", "sign"}]
     return Composition(subject, sentences, _outline(state), joinings, state.score - cost(inner))

@@ -27,6 +27,14 @@ def article(phrase: str) -> str:
     return "an" if _opens_with_vowel(words[0]) else "a"
 
 
+def is_many(phrase: str) -> bool:
+    """Tell whether a phrase names more than one thing: *court reports*, *3 papers this year*."""
+    words = _HEAD_ENDS.split(phrase)[0].split()
+    if not words or bare(words[0]) in {"a", "an", "one", "1"}:
+        return False
+    return is_plural(words[-1]) or (words[0].isdigit() and len(words) > 1)
+
+
 def _is_mass(noun: str) -> bool:
     listed = lexicon.words_of("mass") | lexicon.words_of("state_nouns")
     if is_in(noun, "written_things") or is_in(noun, "countable"):

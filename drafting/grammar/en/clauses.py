@@ -104,6 +104,8 @@ def _joined(sentences: list[str], parts: list[str], use: Use) -> str:
             said[-1] = f"{said[-1]}: {typed}"
         elif not text:
             said.append(f"here is why: {typed}" if use == "reason" and not said else typed)
+        elif said and typed.split(" ")[0] in {"so", "and", "but"} and not said[-1].endswith("?"):
+            said[-1] = f"{said[-1].rstrip('!')}, {text}"
         else:
             said.append(text)
     return BREAK.join(said)

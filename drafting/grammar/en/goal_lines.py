@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article
+from drafting.grammar.en.articles import article, is_many
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.verb_first import goes_on, is_attribute
 from drafting.grammar.en.repair import repair
-from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -151,9 +151,9 @@ def _with_second(tail: str, form: str) -> str:
 def _thing(text: str, owner: str) -> Forms:
     words = text.split(" ")
     counted = (words[0][:1].isdigit() and "-" not in words[0]) or bare(words[0]) == "one"
+    flags = frozenset({"plural"} if is_many(text) else ())
     if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
-        return Forms("np", {"np": text, "a": text})
-    flags = frozenset({"plural"} if is_plural(words[-1]) else ())
+        return Forms("np", {"np": text, "a": text}, flags)
     kind = owner if bare(words[0]) == "own" else article(text)
     return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)
 

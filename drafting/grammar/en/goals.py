@@ -45,7 +45,8 @@ def goal_slots(plan: Plan) -> Found:
         found |= _single(*goals[0])
     if len(plan.brief.goals) == 1 and goals and goals[0][0].status == "partly":
         subject = _nominal(goals[0][1])
-        text = f"{subject} is not quite there yet" if plan.brief.role == "mentor" or subject else ""
+        verb = "are" if "plural" in goals[0][1].forms.flags else "is"
+        text = f"{subject} {verb} not quite there yet" if plan.brief.role == "mentor" or subject else ""
         found["goals.partly_one"] = (text, (goals[0][1].id,))
     found |= _several(plan, goals)
     count = plan.brief.goals_count
@@ -73,7 +74,9 @@ def _single(goal: Goal, fact: Fact) -> Found:
     if forms.cls == "be":
         found["goal.be"] = found.pop("goal.inf")
     subject = _nominal(fact)
-    if subject:
+    if subject and "plural" in forms.flags:
+        found["goal.s"] = (f"{subject} are still ahead", (fact.id,))
+    elif subject:
         found["goal.subject"] = (subject, (fact.id,))
     return found
 
@@ -102,6 +105,7 @@ def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
 
 
 def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
+    """Say which of several goals are met, and what about the rest."""
     by: dict[str, list[Fact]] = {}
     for goal, fact in goals:
         by.setdefault(goal.status, []).append(fact)
@@ -110,32 +114,22 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
     if met:
         verb = "is" if len(met) == 1 else "are"
         names = listed([_nominal(fact) for fact in met])
-        found["goals.mixed_met"] = (
-            f"{number(len(met))} of {owner} {number(total)} goals {verb} met: {names}",
-            tuple(f.id for f in met),
-        )
-    parts: list[str] = []
-    ids: list[str] = []
-    for status, phrase in (("partly", "not quite there yet"), ("not_met", "still open")):
-        facts = by.get(status, [])
-        if facts:
-            names = listed([_nominal(fact) for fact in facts])
-            label = {1: "the other one", 2: "the others"} if total - len(met) == 1 and met else {}
-            lead = (
-                "the other"
-                if met and len(facts) == total - len(met) == 1 and total == 2
-                else "the last one"
-                if met and len(facts) == total - len(met) == 1
-                else ""
-            )
-            del label
-            sentence = (
-                f"{lead}, {names}, is {phrase}"
-                if lead
-                else f"{names} {'is' if len(facts) == 1 else 'are'} {phrase}"
-            )
-            parts.append(sentence)
-            ids += [fact.id for fact in facts]
-    if parts:
-        found["goals.mixed_rest"] = ("\n".join(parts), tuple(ids))
+        count = f"{number(len(met))} of {owner} {number(total)} goals {verb} met"
+        found["goals.mixed_met"] = (f"{count}: {names}", tuple(fact.id for fact in met))
+    rest = [(by[status], phrase) for status, phrase in _REST.items() if status in by]
+    if rest:
+        said = [_open(facts, phrase, total, len(met)) for facts, phrase in rest]
+        found["goals.mixed_rest"] = ("\n".join(said), tuple(fact.id for facts, _ in rest for fact in facts))
     return found
+
+
+_REST = {"partly": "not quite there yet", "not_met": "still open"}
+
+
+def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:
+    """Say of goals that they are not met; the only one left is *the other* or *the last one*."""
+    names = listed([_nominal(fact) for fact in facts])
+    if met and len(facts) == total - met == 1:
+        return f"{'the other' if total == 2 else 'the last one'}, {names}, is {phrase}"
+    single = len(facts) == 1 and "plural" not in facts[0].forms.flags
+    return f"{names} {'is' if single else 'are'} {phrase}"

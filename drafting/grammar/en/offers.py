@@ -11,6 +11,7 @@ from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_senten
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
+from drafting.grammar.en.segments import which
 from drafting.grammar.en.verb_first import goes_on, is_attribute, is_order
 from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
@@ -92,7 +93,7 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         return Forms("clause", {"s": f"I'll write you a recommendation{text[one.end() :]}"})
     will = _WILL.match(text)
     if will:
-        return Forms("clause", {"s": dated(f"I'll {_to_them(text[will.end() :], persons)}")})
+        return Forms("clause", {"s": dated(f"I'll {_to_them(_related(text[will.end() :]), persons)}")})
     bare_text = _LEAD.sub("", text)
     asked = bare_text != text
     condition = _CONDITION.match(bare_text)
@@ -153,7 +154,12 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
     if not verbal and not opens_strongly(following):
         return None
     phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *words[head.at + 1 :]])
-    return Forms("vp", {"vp": _to_them(phrase, persons)})
+    return Forms("vp", {"vp": _to_them(_related(phrase), persons)})
+
+
+def _related(text: str) -> str:
+    before, _, last = text.rpartition(", ")
+    return f"{before}, {dated(which(before, last))}" if before and which(before, last) != last else text
 
 
 def _said(text: str, persons: Persons) -> Forms:

@@ -161,8 +161,7 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if subject.word == "you" and third:
         words[head.at] = head.base
     elif third:
-        noun = lexicon.usual(bare(before.split(" ")[-1])) == "n" and subject.word in {"i", "we"}
-        return f"{before}, which {piece}" if noun else f"{before}, {piece}"
+        return f"{before}, {which(before, piece)}" if subject.word in {"i", "we"} else f"{before}, {piece}"
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
@@ -173,6 +172,16 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
         return f"{before} and {deed}" if " and " not in before else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")
     return f"{before}, and {who} {_with_object(deed)}"
+
+
+def which(before: str, piece: str) -> str:
+    """Put *which* before a verb that has the thing before it for its subject: *a grant, closes in May*."""
+    words = piece.split(" ")
+    low, noun = bare(words[0]), bare(before.split(" ")[-1])
+    third = "third" in lexicon.verb_readings(low) and lexicon.usual(low) == "v" and len(words) > 1
+    return (
+        f"which {piece}" if third and ("n" in lexicon.classes(noun) or not lexicon.classes(noun)) else piece
+    )
 
 
 def _with_object(deed: str) -> str:

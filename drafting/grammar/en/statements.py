@@ -49,6 +49,9 @@ _OWN_ROLE = re.compile(
     r"\b(?:I'm|I am|I was|I've been|we are|we're|as|become|became|being) (?:now |not |still )?"
     r"(?:an?|the|your|only)(?: \w+)?$|\bto$"
 )
+_NOT_STATE = re.compile(
+    r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
+)
 _MASK = "\ue002"
 _OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
 
@@ -87,7 +90,7 @@ def _behind_things(pieces: list[str], persons: Persons, voice: Voice) -> str:
     if not at:
         return ""
     things = flipped(", ".join(pieces[:at]), persons)
-    if voice.use == "also":
+    if voice.use == "also" and is_in(pieces[at].split(" ")[0], "statement_subjects"):
         return flipped(f"{things}, {', '.join(pieces[at:])}", persons)
     lead = "here is why: " if voice.use == "reason" and not things.startswith("no ") else ""
     lead = f"there {'was' if voice.use == 'quiet' else 'is'} " if things.startswith("no ") else lead
@@ -259,6 +262,7 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
             is_in(words[own], "finite_auxiliaries") or "third" in lexicon.verb_readings(bare(words[own]))
         ):
             return text
+        text = _NOT_STATE.sub(f" and {voice.be} not ", text)
         return "" if more and len(words) == 1 else f"{voice.subject} {voice.be} {text}"
     wanting = "base" in readings and bare(following) == "to" and head.at == 0
     busy = "base" in readings and is_in(low, "study_verbs") and is_in(following, "prepositions")

@@ -12,6 +12,7 @@ from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, head_down, repair
+from drafting.grammar.en.segments import which
 from drafting.grammar.en.verb_first import is_attribute, is_order
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, opens_object, word_at
 from drafting.grammar.forms import Forms, question
@@ -102,7 +103,8 @@ def _one(text: str, persons: Persons, *, mine: bool) -> str:
 def _with_list(first: str, more: list[str]) -> str:
     """Take the parts of a list of things that follow a verb (*ask Ann, Bo and Kim*) out of `more` again."""
     while more and not _is_sentence(more[0]) and not is_order(more[0].split(" "), strict=True):
-        first = f"{first}, {more.pop(0)}"
+        part = more.pop(0)
+        first = f"{first}, {which(first, part)}"
     return first
 
 
@@ -134,7 +136,7 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons) -> str:
             link = ", and" if "," in said else " and"
             said = f"{said}{link} {told}" if joined else f"{said}{BREAK}{told}"
         else:
-            said = f"{said}, {part}"
+            said = f"{said}, {which(said, part)}"
     return said
 
 
@@ -189,7 +191,7 @@ def _named_thing(text: str, words: list[str]) -> str:
     settled = is_in(words[0], "determiners") or words[0][:1].isupper()
     verbal = at > 0 and (at < len(words) - 1 or (settled and lexicon.usual(bare(words[at])) == "v"))
     if verbal or (told and _verb_inside(words)):
-        return text if settled else f"the {text}"
+        return text if settled or at < 1 else with_subject(text, at)
     if is_in(words[0], "abstract"):
         return ""
     text = re.sub(r", (?=(?:someone|somebody) who\b)", " for ", text)

@@ -24,6 +24,8 @@ _MAIN = re.compile(
     r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$"
 )
 _SHORT_BE = re.compile(r"'(?:s|re|m)\b")
+_MORE = frozenset({"when", "topic", "cadence"})
+"""Parts that go behind the part before them where no rhythm was chosen that would take them."""
 _SENTENCES = frozenset({"s", "start"})
 
 
@@ -40,7 +42,8 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
         for line in split_sentences(text):
             for segment in _segments(line):
                 for name, part in part_of(head_down(segment, persons.names), persons, Tie(how, mine)):
-                    _add(found, name, part)
+                    joined = how and not is_in(how, "rhythms") and found and name in _MORE
+                    _add(found, "tail" if joined else name, part)
     except UnclearError:
         return question("two-persons")
     forms: dict[str, str] = {}

@@ -22,11 +22,12 @@ _LEVELS = ("error", "warning", "advice")
 def run(paths: list[str], known: Known, *, explain: bool) -> int:
     """Print what was found in each note."""
     notes = [checked(path, known) for path in paths]
+    hint = "" if known.brief else " without a brief (--brief)"
     for note in notes:
         lines = [line for found in _failed(note) for line in _finding(note, found, explain=explain)]
         if explain:
             lines += map(_spared, note.report.suppressed)
-        if not emit("".join(f"{line}\n" for line in [*lines, _summary(note)])):
+        if not emit("".join(f"{line}\n" for line in [*lines, _summary(note, hint)])):
             break
     return int(any(note.failed for note in notes))
 
@@ -58,13 +59,13 @@ def _spared(one: Suppressed) -> str:
     return f"    let pass {one.rule}: {one_line(one.quote)} ({one_line(one.reason)})"
 
 
-def _summary(note: Checked) -> str:
+def _summary(note: Checked, hint: str) -> str:
     counts = Counter(found.level for found in _failed(note))
     told = [f"{counts[level]} {_plural(level, counts[level])}" for level in _LEVELS if counts[level]]
     held = sum(verdict != "undecidable" for verdict in note.report.verdicts.values())
     open_ = len(note.report.verdicts) - held
     line = f"{note.name}: {', '.join(told) or 'no faults'}; {held} rules held against it"
-    return line + (f", {open_} more need a brief (--brief)" if open_ else "")
+    return line + (f", {open_} more cannot be decided{hint}" if open_ else "")
 
 
 def _plural(level: str, count: int) -> str:

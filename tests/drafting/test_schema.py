@@ -13,26 +13,24 @@ from drafting.schema import PUBLISHED, as_text, public_schema
 from drafting.service import draft_note
 from evals.datasets import load_cases
 
-_PROMISED = set(
-    [
-        "kind",
-        "channel",
-        "stage",
-        "variant",
-        "writer",
-        "model",
-        "reason",
-        "subject",
-        "body",
-        "passages",
-        "findings",
-        "questions",
-        "left_out",
-        "prompt",
-        "usage",
-        "seconds",
-    ]
-)
+_PROMISED = {
+    "kind",
+    "channel",
+    "stage",
+    "variant",
+    "writer",
+    "model",
+    "reason",
+    "subject",
+    "body",
+    "passages",
+    "findings",
+    "questions",
+    "left_out",
+    "prompt",
+    "usage",
+    "seconds",
+}
 
 
 def _validator() -> Draft202012Validator:
@@ -48,21 +46,19 @@ def test_the_schema_is_a_schema_and_promises_every_key() -> None:
     schema = _validator().schema
     Draft202012Validator.check_schema(schema)
     assert set(schema["required"]) == _PROMISED == set(schema["properties"])
-    assert set(schema["$defs"]["Finding"]["required"]) == set(
-        [
-            "rule",
-            "level",
-            "verdict",
-            "in",
-            "fact",
-            "start",
-            "end",
-            "quote",
-            "message",
-            "suggestion",
-            "safe_fix",
-        ]
-    )
+    assert set(schema["$defs"]["Finding"]["required"]) == {
+        "rule",
+        "level",
+        "verdict",
+        "in",
+        "fact",
+        "start",
+        "end",
+        "quote",
+        "message",
+        "suggestion",
+        "safe_fix",
+    }
 
 
 def test_real_drafts_hold_it() -> None:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.lasting import dated
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import BREAK
-from drafting.grammar.en.statements import Use, Voice, flipped, statement
+from drafting.grammar.en.statements import Use, Voice, statement
 from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"(?<=[\w)\"'”\u2019\ue000])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
 _NO_REASON = re.compile(r"(?:^|(?<=[.!?] ))no (?P<what>(?:good |real )?(?:reason|excuse)),? (?=(?:i|I|we)\b)")
 _RUN_ON = re.compile(
-    r"(?P<end>\b(?:now|anymore|year|June|July|May|March|April|August|September|October|November|December|January|February|\d{4})) "
+    r"(?P<end>\b(?:now|anymore|year|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|\d{4})) "
     r"(?=(?:I|we)(?:'m|'ve|'ll|'d)? [a-z])"
 )
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
@@ -48,8 +50,8 @@ def clause_forms(
 ) -> Forms:
     """Give `s`, plain statements (parted by BREAK) about the writer; what cannot become one is `dropped`.
 
-    `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark beside
-    the rest (`also`), or what was left undone (`quiet`). `mentor` says that the mentor writes.
+    `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark
+    beside the rest (`also`), or what was left undone (`quiet`). `mentor` says that the mentor writes.
     """
     text, kept = hide(_tidied(typed, persons))
     if not text:
@@ -94,7 +96,7 @@ def _run_on(match: re.Match[str]) -> str:
 
 
 def _joined(sentences: list[str], parts: list[str], use: Use) -> str:
-    """Join sentences; one without a verb goes behind a colon, with the sentence before or the one after it."""
+    """Join sentences; one without a verb goes behind a colon, or with the sentence after it."""
     said: list[str] = []
     for typed, part in zip(sentences, parts, strict=True):
         text = part

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, is_many
 from drafting.grammar.en.clauses import clause_forms, split_sentences
+from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.verb_first import goes_on, is_attribute
 from drafting.grammar.en.repair import repair
+from drafting.grammar.en.statements import with_its
+from drafting.grammar.en.verb_first import goes_on, is_attribute
 from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -24,7 +26,8 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 _LEARNED = re.compile(
-    r"^(?:(?:I(?:'ve)?|(?:you|he|she|they) (?:taught|showed|told) me|taught me|showed me) ?(?:have )?(?:learn(?:ed|t) )?(?:from (?:you|him|her|them) )?)(?=\S)"
+    r"^(?:(?:I(?:'ve)?|(?:you|he|she|they) (?:taught|showed|told) me|taught me|showed me) ?"
+    r"(?:have )?(?:learn(?:ed|t) )?(?:from (?:you|him|her|them) )?)(?=\S)"
 )
 
 
@@ -33,7 +36,12 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
 
     `mine` says that a mentee typed it about themselves.
     """
-    sentences = split_sentences(repair(typed, persons.names))
+    text, kept = hide(repair(typed, persons.names))
+    return shown_forms(_goal_forms(text, persons, mine=mine), kept)
+
+
+def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
+    sentences = split_sentences(typed)
     if not sentences:
         return question("empty")
     text, rest = sentences[0], sentences[1:]
@@ -53,7 +61,9 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     except UnclearError:
         return question("two-persons")
     found = _deed(text, verb=verb) or _done_thing(text) or _thing(text, "my" if mine else "your")
-    return Forms(found.cls, {**found.forms, **({"rest": more} if more else {})}, found.flags)
+    lost = () if mine else tuple(rest)
+    forms = {**found.forms, **({"rest": more} if more else {})}
+    return Forms(found.cls, forms, found.flags, dropped=lost)
 
 
 def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
@@ -160,7 +170,11 @@ def _thing(text: str, owner: str) -> Forms:
 
 def learned_forms(typed: str, persons: Persons) -> Forms:
     """Give `what`, the object of *I learned* (how to …, that …, patience), and `adv` typed behind it."""
-    text = _LEARNED.sub("", repair(typed, persons.names))
+    text, kept = hide(repair(typed, persons.names))
+    return shown_forms(_learned(with_its(_LEARNED.sub("", text)), persons), kept)
+
+
+def _learned(text: str, persons: Persons) -> Forms:
     words = text.split(" ")
     first = bare(words[0])
     if not text or text in lexicon.words_of("vague_amounts"):
@@ -177,5 +191,5 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)
     if adverb:
         return Forms("what", {"what": adverb["what"], "adv": adverb["adv"]})
-    clause = finite_after(words, 1) > 0 or first in {"i", "you", "we", "it"}
+    clause = finite_after(words, 1) > 0 or first.split("'")[0] in {"i", "you", "we", "it"}
     return Forms("what", {"what": f"that {text}" if clause else text})

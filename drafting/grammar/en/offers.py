@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_sentences
+from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
@@ -37,7 +38,11 @@ _INTRO = re.compile(
 
 def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
     """Give `s` (a whole offer), or `np`, `vp`, `who` for the frames of its kind; ask about a vague offer."""
-    text = repair(typed, persons.names)
+    text, kept = hide(repair(typed, persons.names))
+    return shown_forms(_offer_forms(text, persons, kind), kept)
+
+
+def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
     if not text:
         return Forms("bare", {}) if kind == "recommendation" else question("what-do-you-offer")
     if kind == "recommendation" and bare(text) in {"one", "a recommendation", "recommendation"}:
@@ -164,7 +169,7 @@ def _related(text: str) -> str:
 
 def _said(text: str, persons: Persons) -> Forms:
     words = text.split(" ")
-    first = text.split(", ")[0].split(" ")
+    first = text.split(", ", maxsplit=1)[0].split(" ")
     told = is_in(words[0], "statement_subjects") or finite_after(first, 1) > 0
     if told:
         said = clause_forms(text, persons)["s"]

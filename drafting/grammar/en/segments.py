@@ -18,7 +18,7 @@ COMMA = re.compile(r", (?![^()]*\))")
 
 
 class Subject(NamedTuple):
-    """The subject of a statement's first part, in lower case, and whether that part waits for its main clause."""
+    """The subject of a statement's first part, and whether that part waits for its main clause."""
 
     word: str
     fronted: bool
@@ -57,7 +57,7 @@ def _subject_of(piece: str) -> Subject:
 
 
 def opened_at(words: list[str]) -> int:
-    """Give where the main clause begins behind a phrase or clause that opens its sentence, 0 where it does not.
+    """Give where the main clause begins behind what opens its sentence, 0 where nothing does.
 
     *Since the merger WE share a boss*, *since you took the job IT'S tariffs*.
     """
@@ -74,40 +74,41 @@ def opened_at(words: list[str]) -> int:
 
 
 def kind_of(piece: str, subject: Subject, before: str) -> str:
-    """Tell what a part behind a comma is: a `sentence`, a `deed` of the same subject or the writer, or the `rest`."""
+    """Tell what a part behind a comma is.
+
+    A `sentence` of its own, a `deed` of the same subject or the writer, or the `rest` of the part before.
+    """
     words = piece.split(" ")
     first = bare(words[0])
     if subject.fronted and "," not in before:
         return "rest"
-    if first in {"that", "this"} and is_in(word_at(words, 1), "finite_auxiliaries"):
-        return "sentence"
-    if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
-        return "sentence"
-    bare_no = first == "no" and not is_in(word_at(words, 1), "no_subjects")
-    if bare_no and not any(is_in(word, "finite_auxiliaries") for word in words):
-        return "rest"
-    if any(is_in(first, name) for name in ("links", "prepositions", "subordinators")):
-        return "rest"
-    if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
-        return "sentence"
-    if is_in(first, "tail_openers"):
-        return "rest"
+    opened = _kind_by_opening(words, first)
+    if opened:
+        return opened
     if is_in(first, "statement_subjects"):
         return _kind_of_subject(words, before)
     head = head_of(words)
-    if subject.word == "you" and "base" in lexicon.verb_readings(first) and lexicon.usual(first) == "v":
-        return "deed"
     if head.form == "gerund" and head.cls == "vp" and len(words) > 1:
         return "rest" if subject.word in {"i", "we", "you"} else "sentence"
-    if (
-        is_in(first, "first_person_verbs")
-        and "base" in lexicon.verb_readings(first)
-        and finite_after(words, 1) < 0
-    ):
-        return "deed"
-    if head.cls == "modal" or (head.cls == "negated" and first != "not") or _is_deed(words, head):
+    if _is_deed(words, head, subject):
         return "deed"
     return "sentence" if finite_after(words, 1) > 0 and len(words) > 2 else "rest"
+
+
+def _kind_by_opening(words: list[str], first: str) -> str:
+    """Tell what a part is where its first word shows it, "" where it does not."""
+    following = word_at(words, 1)
+    if first in {"that", "this"} and is_in(following, "finite_auxiliaries"):
+        return "sentence"
+    if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
+        return "sentence"
+    if first == "both" and lexicon.verb_readings(bare(following)):
+        return "sentence"
+    nothing = first == "no" and not is_in(following, "no_subjects")
+    if nothing and not any(is_in(word, "finite_auxiliaries") for word in words):
+        return "rest"
+    names = ("links", "prepositions", "subordinators", "tail_openers")
+    return "rest" if any(is_in(first, name) for name in names) else ""
 
 
 def _kind_of_subject(words: list[str], before: str) -> str:
@@ -119,12 +120,20 @@ def _kind_of_subject(words: list[str], before: str) -> str:
     return "sentence" if len(words) > 1 and len(before.split()) > 1 else "rest"
 
 
-def _is_deed(words: list[str], head: Head) -> bool:
+def _is_deed(words: list[str], head: Head, subject: Subject) -> bool:
+    first = bare(words[0])
+    base = "base" in lexicon.verb_readings(first)
+    if base and subject.word == "you" and lexicon.usual(first) == "v":
+        return True
+    if base and is_in(first, "first_person_verbs") and finite_after(words, 1) < 0:
+        return True
+    if head.cls == "modal" or (head.cls == "negated" and first != "not"):
+        return True
     if head.cls != "vp" or len(words) < 2:
         return False
-    if head.form == "past":
-        return True
-    return head.form in {"third", "base"} and lexicon.usual(bare(words[head.at])) == "v"
+    return head.form == "past" or (
+        head.form in {"third", "base"} and lexicon.usual(bare(words[head.at])) == "v"
+    )
 
 
 def as_sentence(piece: str) -> str:
@@ -177,7 +186,7 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
 def which(before: str, piece: str) -> str:
     """Put *which* before a verb that has the thing before it for its subject: *a grant, closes in May*."""
     words = piece.split(" ")
-    low, noun = bare(words[0]), bare(before.split(" ")[-1])
+    low, noun = bare(words[0]), bare(before.rsplit(" ", maxsplit=1)[-1])
     third = "third" in lexicon.verb_readings(low) and lexicon.usual(low) == "v" and len(words) > 1
     return (
         f"which {piece}" if third and ("n" in lexicon.classes(noun) or not lexicon.classes(noun)) else piece

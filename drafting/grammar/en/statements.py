@@ -1,4 +1,4 @@
-"""A typed statement gets its subject: the writer, both, the other person, or the thing that stands at its head."""
+"""A typed statement gets its subject: the writer, both, the other person, or a thing."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.lasting import perfect
-from drafting.grammar.en.person import UnclearError, agreed, to_second
+from drafting.grammar.en.person import agreed
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, is_passive_thing, kind_of, parted
 from drafting.grammar.en.verb_first import is_order
@@ -42,18 +43,10 @@ class Voice(NamedTuple):
         return "are" if self.we else "am"
 
 
-_THIRD_PRONOUN = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's", "himself", "herself"})
 _ITS = re.compile(r"^(?P<link>(?:so|and|but|because|that) )?its (?P<rest>.+)$")
-# What the writer is, and a deed that is also a person (*to chair*), is nobody else.
-_OWN_ROLE = re.compile(
-    r"\b(?:I'm|I am|I was|I've been|we are|we're|as|become|became|being) (?:now |not |still )?"
-    r"(?:an?|the|your|only)(?: \w+)?$|\bto$"
-)
 _NOT_STATE = re.compile(
     r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
 )
-_MASK = "\ue002"
-_OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
 
 
 def statement(text: str, persons: Persons, voice: Voice) -> str:
@@ -61,7 +54,7 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
 
     Raises UnclearError where two persons might be meant.
     """
-    pieces = [_ITS.sub(_its, piece) for piece in COMMA.split(text)]
+    pieces = [with_its(piece) for piece in COMMA.split(text)]
     if len(pieces) > 1 and _waits(pieces[0]):
         request = is_in(word_at(pieces[1].split(" "), 1), "object_pronouns") and is_order(
             pieces[1].split(" ")
@@ -75,8 +68,12 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
     return _behind_things(pieces, persons, voice)
 
 
+def with_its(piece: str) -> str:
+    """Write *its* as *it's* at the head of a part without another verb: *its budgets and vendors now*."""
+    return _ITS.sub(_its, piece)
+
+
 def _its(match: re.Match[str]) -> str:
-    """Write *its* as *it's* where no other verb follows: *its budgets and vendors now*."""
     words = ["its", *match["rest"].split(" ")]
     return match.group() if finite_after(words, 1) > 0 else f"{match['link'] or ''}it's {match['rest']}"
 
@@ -165,7 +162,7 @@ def _plain_verb(words: list[str]) -> int:
 
 
 def _second_verb(words: list[str]) -> int:
-    """Give the verb behind a clause about the noun: *the questions I bring ARE about pricing*; 0 without one."""
+    """Give the verb behind a clause about the noun: *the questions I bring ARE short*; 0 without one."""
     own = next((at for at, word in enumerate(words) if at and is_in(word, "own_subjects")), 0)
     pronoun = 2 if bare(word_at(words, 1)) == "of" and is_in(word_at(words, 2), "leaning_words") else 0
     if pronoun:
@@ -277,32 +274,3 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
     if is_in(low, "lasting_states") and re.search(r"\bsince\b(?! then)", text):
         return f"{voice.subject} have been {text}"
     return f"{voice.subject} {text}"
-
-
-def _masked(words: list[str], at: int) -> str:
-    """Mark a word for a person that is the writer's own role, so that it counts as nobody else."""
-    own = is_in(words[at], "persons") and _OWN_ROLE.search(" ".join(words[max(0, at - 5) : at]))
-    return f"{_MASK}{words[at]}" if own else words[at]
-
-
-def flipped(text: str, persons: Persons) -> str:
-    """Turn words about the recipient into words to them, where no other person can be meant."""
-    words = text.split(" ")
-    pronoun = next((low for word in words if (low := bare(word)) in _THIRD_PRONOUN), "")
-    names = [word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") for word in words]
-    gender = "he" if pronoun[:2] in {"he", "hi"} and pronoun[:3] != "her" else "she" if pronoun else ""
-    if any(name in persons.recipient for name in names) or persons.pronoun == "they":
-        return to_second(text, persons)
-    if not pronoun or (persons.pronoun and persons.pronoun != gender):
-        return text
-    masked = " ".join(_masked(words, at) for at in range(len(words)))
-    try:
-        return to_second(masked, persons, subject=gender).replace(_MASK, "")
-    except UnclearError:
-        # Beside one person of the writer's own, a pronoun of an unknown recipient means that person.
-        others = sum(
-            is_in(word, "persons") and bare(words[at - 1]) != "to" for at, word in enumerate(words) if at
-        )
-        if persons.pronoun or others > 1 or not _OWN_PERSON.search(text):
-            raise
-        return text

@@ -11,7 +11,7 @@ from drafting.grammar.en.clauses import BREAK, dated, split_sentences
 from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.repair import LINK, head_down, repair
+from drafting.grammar.en.repair import LINK, QUOTED, head_down, repair
 from drafting.grammar.en.segments import which
 from drafting.grammar.en.verb_first import is_attribute, is_order
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, opens_object, word_at
@@ -35,7 +35,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
-    text, kept = _brackets_hidden(repair(typed, persons.names))
+    text, kept = _hidden(repair(typed, persons.names))
     if not text:
         return question("empty")
     if LINK.fullmatch(text):
@@ -50,15 +50,15 @@ def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     return Forms("step", {"s": said}, frozenset({"many"} if BREAK in said else ()))
 
 
-def _brackets_hidden(text: str) -> tuple[str, list[str]]:
-    """Hide brackets that speak about somebody who was just named: their pronouns are not the recipient's."""
+def _hidden(text: str) -> tuple[str, list[str]]:
+    """Hide quotations, and brackets about somebody who was just named: no pronoun in them is turned."""
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
         kept.append(match.group())
         return f"{HIDDEN}{len(kept) - 1:03d}"
 
-    return re.sub(r"\((?:he|she|they)\b[^)]*\)", keep, text), kept
+    return re.sub(rf"\((?:he|she|they)\b[^)]*\)|{QUOTED.pattern}", keep, text), kept
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:

@@ -1,4 +1,4 @@
-"""One part of a typed tie: what it tells (when, how often, a meal, who starts, a subject), and in which words."""
+"""One part of a typed tie: when, how often, a meal, who starts, a subject, and in which words."""
 
 from __future__ import annotations
 
@@ -26,17 +26,14 @@ class Tie(NamedTuple):
 
 _COUNT = re.compile(
     r"^(?P<how>once|twice|(?:three|four|two|[2-6]) times|one time)"
-    r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester|yr|mo|qtr))?\b,? ?(?P<rest>.*)$"
+    r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester|yr|mo|qtr))?"
+    r"\b,? ?(?P<rest>.*)$"
 )
 _LENGTH = re.compile(r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b)", re.IGNORECASE)
-_DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? [A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
+_DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?!\w+day\b)[A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
 _TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
 _TAIL = re.compile(
     r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
-)
-_TIME = re.compile(
-    r"^(?:usually|mostly|ideally|always|maybe|perhaps|around|about|early|late|mid|in|on|at|before|after|when|whenever|wherever|during|"
-    r"from|by|over|via|this|next|between|towards?|near|until|as soon as|if|unless|only|just)\b(?! an? )|^once (?!a\b|per\b|more\b)"
 )
 _ORDINAL = re.compile(
     r"^(?:the )?(?P<which>(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<noun>\w+)\b.*)$",
@@ -60,7 +57,8 @@ def _calendar() -> re.Pattern[str]:
     names = "|".join([*lexicon.table("months"), *lexicon.table("seasons")])
     more = rf"(?:(?:,| and| or| to|/| &) ?(?:{names}))*"
     return re.compile(
-        rf"^(?P<adverb>usually |mostly |ideally |maybe |every |always )?(?P<names>(?:{names}){more})(?P<rest>(?: (?:\d|or so|each|every|usually|again|after|before|when)\b.*)?)$"
+        rf"^(?P<adverb>usually |mostly |ideally |maybe |every |always )?(?P<names>(?:{names}){more})"
+        r"(?P<rest>(?: (?:\d|or so|each|every|usually|again|after|before|when)\b.*)?)$"
     )
 
 
@@ -73,8 +71,9 @@ def _some_weekday() -> re.Pattern[str]:
 
 
 def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
-    """Give what a part tells: pairs of a name (`when`, `cadence`, `meal`, `start`, `topic`, `s`, `tail`, `treat`) and words.
+    """Give what a part tells, as pairs of a name and words.
 
+    The names are `when`, `cadence`, `meal`, `start`, `topic`, `s`, `tail` and `treat`.
     Raises UnclearError where two persons might be meant.
     """
     words = text.split(" ")
@@ -137,9 +136,16 @@ def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
         and finite_after(text.split(" "), 1) < 0
     ):
         return [("when", f"on {text}" if not text.startswith("on ") else text)]
-    if _TIME.match(text) or (tie.how == "when_needed" and text.startswith("for ")):
+    if _opens_time(text) or (tie.how == "when_needed" and text.startswith("for ")):
         return [("when", _to_you(text, persons))]
     return []
+
+
+def _opens_time(text: str) -> bool:
+    words = text.split(" ")
+    if bare(words[0]) == "once":
+        return len(words) > 1 and bare(words[1]) not in {"a", "per", "more"}
+    return is_in(words[0], "time_openers") and bare(word_at(words, 1)) not in {"a", "an"}
 
 
 def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
@@ -159,7 +165,7 @@ def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
 
 
 def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
-    """Read a part that begins with its verb: what the writer does, what both do, or what the other person may do."""
+    """Read a part that begins with its verb: what the writer, both, or the other person may do."""
     low, following = bare(words[0]), bare(word_at(words, 1))
     starting, visiting = is_in(low, "starting_verbs"), is_in(low, "visiting_verbs")
     if not starting and not visiting and "base" not in lexicon.verb_readings(low):

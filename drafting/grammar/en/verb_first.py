@@ -8,7 +8,7 @@ from drafting.grammar.en.words import bare, is_in, is_plural, opens_object, open
 
 
 def goes_on(words: list[str]) -> bool:
-    """Tell whether a line begins with a verb that goes with a preposition or a particle (*volunteer at*, *hand over*)."""
+    """Tell whether the first word is a verb by its preposition or particle: *volunteer at*, *hand over*."""
     low, following, after = bare(words[0]), bare(word_at(words, 1)), word_at(words, 2)
     if "base" not in lexicon.verb_readings(low):
         return False
@@ -24,13 +24,13 @@ def goes_on(words: list[str]) -> bool:
 
 
 def counts_things(words: list[str]) -> bool:
-    """Tell whether a number of things follows the first word (*work 4 days*), not a number of its own (*level 2*)."""
+    """Tell whether a number of things follows (*work 4 days*), not a number of its own (*level 2*)."""
     number, thing = bare(word_at(words, 1)), bare(word_at(words, 2))
     if not number[:1].isdigit() and not is_in(number, "number_words"):
         return False
     return (
-        not number.isdigit()
-        and number[:1].isdigit()
+        (not number.isdigit()
+        and number[:1].isdigit())
         or is_plural(thing)
         or thing == "of"
         or is_in(thing, "units")
@@ -38,7 +38,7 @@ def counts_things(words: list[str]) -> bool:
 
 
 def is_attribute(words: list[str], at: int) -> bool:
-    """Tell whether a gerund says of what kind a thing is (*driving licence*), not what is done (*learning Dutch*)."""
+    """Tell whether a gerund says of what kind a thing is: *driving licence*, not *learning Dutch*."""
     noun, behind = word_at(words, at + 1), word_at(words, at + 2)
     if "gerund" not in lexicon.verb_readings(bare(words[at])) or not noun or noun[:1].isupper():
         return False
@@ -86,7 +86,7 @@ def is_order(words: list[str], *, strict: bool = False) -> bool:
 
 
 def _is_compound(words: list[str]) -> bool:
-    """Tell whether a single countable noun, or two nouns, stand behind the first word: *lead singer auditions*."""
+    """Tell whether a single countable noun stands behind the first word: *lead singer auditions*."""
     following, after = word_at(words, 1), word_at(words, 2)
     if not following or following[:1].isupper() or opens_object(following) or after[:1].isdigit():
         return False

@@ -1,0 +1,50 @@
+"""Whole statements turned to the person they are written to, where no other person can be meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.words import bare, is_in
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_THIRD_PRONOUN = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's", "himself", "herself"})
+# What the writer is, and a deed that is also a person (*to chair*), is nobody else.
+_OWN_ROLE = re.compile(
+    r"\b(?:I'm|I am|I was|I've been|we are|we're|as|become|became|being) (?:now |not |still )?"
+    r"(?:an?|the|your|only)(?: \w+)?$|\bto$"
+)
+_MASK = "\ue002"
+_OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
+
+
+def _masked(words: list[str], at: int) -> str:
+    """Mark a word for a person that is the writer's own role, so that it counts as nobody else."""
+    own = is_in(words[at], "persons") and _OWN_ROLE.search(" ".join(words[max(0, at - 5) : at]))
+    return f"{_MASK}{words[at]}" if own else words[at]
+
+
+def flipped(text: str, persons: Persons) -> str:
+    """Turn words about the recipient into words to them, where no other person can be meant."""
+    words = text.split(" ")
+    pronoun = next((low for word in words if (low := bare(word)) in _THIRD_PRONOUN), "")
+    names = [word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") for word in words]
+    gender = "he" if pronoun[:2] in {"he", "hi"} and pronoun[:3] != "her" else "she" if pronoun else ""
+    if any(name in persons.recipient for name in names) or persons.pronoun == "they":
+        return to_second(text, persons)
+    if not pronoun or (persons.pronoun and persons.pronoun != gender):
+        return text
+    masked = " ".join(_masked(words, at) for at in range(len(words)))
+    try:
+        return to_second(masked, persons, subject=gender).replace(_MASK, "")
+    except UnclearError:
+        # Beside one person of the writer's own, a pronoun of an unknown recipient means that person.
+        others = sum(
+            is_in(word, "persons") and bare(words[at - 1]) != "to" for at, word in enumerate(words) if at
+        )
+        if persons.pronoun or others > 1 or not _OWN_PERSON.search(text):
+            raise
+        return text

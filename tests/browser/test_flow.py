@@ -83,6 +83,7 @@ def test_an_empty_form_leads_to_the_first_missing_answer(open_page: Callable[...
     described = control.get_attribute("aria-describedby") or ""
     assert "f-writer-error" in described.split()
     assert control.get_attribute("aria-invalid") == "true"
+    assert control.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
     assert page.locator("#faults [data-fault]").count() == 3
     control.fill("Ines")
     assert page.locator("#f-writer .v-error").count() == 0

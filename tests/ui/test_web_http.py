@@ -18,6 +18,7 @@ from tests.conventions.tree import ROOT
 from ui.web import server
 from ui.web.guard import allowed_hosts, is_loopback
 from ui.web.handlers import Shown
+from ui.web.texts import form_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -198,6 +199,23 @@ def test_hosts_are_those_of_the_address_and_those_that_are_named() -> None:
     assert not is_loopback(every)
     assert is_loopback("127.0.0.9")
     assert is_loopback("::1")
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "place"),
+    [
+        ("127.0.0.1", (), "place"),
+        ("127.0.0.1", ("notes.example",), "place_shared"),
+        ("192.0.2.7", (), "place_shared"),
+    ],
+)
+def test_the_line_on_where_the_text_goes_is_true(host: str, names: tuple[str, ...], place: str) -> None:
+    app = server.build_app(host, 7860, allow_hosts=names)
+    with TestClient(app, base_url=f"http://{host}:7860") as client:
+        page = client.get("/config").text
+    told = form_texts().page
+    assert told[place] in page
+    assert told[{"place": "place_shared", "place_shared": "place"}[place]] not in page
 
 
 def test_a_taken_port_gives_the_next_free_one() -> None:

@@ -140,6 +140,15 @@ def test_another_wording_differs_and_steps_on() -> None:
     assert again.body == first.body
 
 
+def test_an_edited_note_is_said_to_be_kept() -> None:
+    first = asyncio.run(handlers.draft(*_values(), "", "", ""))
+    kept = form_texts().status["kept"]
+    untouched = asyncio.run(handlers.draft(*_values(), first.subject, first.body, first.note))
+    edited = asyncio.run(handlers.draft(*_values(), first.subject, f"{first.body} P.S.", first.note))
+    assert kept not in (untouched.say or "")
+    assert kept in (edited.say or "")
+
+
 def test_a_faulty_form_leaves_the_note_alone() -> None:
     values = [field.empty() for field in FIELDS]
     shown = asyncio.run(handlers.draft(*values, "S", "B", ""))

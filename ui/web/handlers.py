@@ -156,14 +156,19 @@ def _written(values: Sequence[object], step: int, texts: FormTexts) -> Shown:
         view.beside(made.findings, made.questions, made.left_out),
         view.origin(made.body, made.passages),
         "",
-        _say(_outcome(made, step, texts), "drafted"),
+        _say(_outcome(made, page, step, texts), "drafted"),
     )
 
 
-def _outcome(made: Draft, step: int, texts: FormTexts) -> str:
+def _outcome(made: Draft, page: _Page | None, step: int, texts: FormTexts) -> str:
     told = texts.status["again" if step else "ready"].replace("{words}", str(len(made.body.split())))
     look = len(made.findings) + len(made.questions) + len(made.left_out)
-    return f"{told} {texts.status['look'].replace('{count}', str(look))}" if look else told
+    parts = [told]
+    if look:
+        parts.append(texts.status["look"].replace("{count}", str(look)))
+    if page and page.body.strip() and not (page.draft and page.draft.body == page.body):
+        parts.append(texts.status["kept"])
+    return " ".join(parts)
 
 
 def _split(values: Sequence[object]) -> tuple[given.Answers, _Page | None]:

@@ -29,10 +29,10 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 class Page:
     """The components of one page; build it inside a Blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shared: bool = False) -> None:
         self.texts = form_texts()
         self.fields: dict[str, Any] = {}
-        gr.HTML(opening(self.texts))
+        gr.HTML(opening(self.texts, shared=shared))
         with gr.Row(elem_id="columns", equal_height=False):
             with gr.Column(scale=5, min_width=320, elem_id="answers"):
                 self._answers()
@@ -152,10 +152,10 @@ def _adapted(handler: Callable[..., Awaitable[handlers.Shown]]) -> Callable[...,
     return shown
 
 
-def build() -> gr.Blocks:
-    """Build the page with everything that it does."""
+def build(*, shared: bool = False) -> gr.Blocks:
+    """Build the page with everything that it does; `shared` says that other computers reach it."""
     with gr.Blocks(title=form_texts().page["title"], fill_width=True, analytics_enabled=False) as blocks:
-        page = Page()
+        page = Page(shared=shared)
         _wire(page, blocks)
     return blocks.queue(default_concurrency_limit=16, max_size=64, api_open=False)
 

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from ui.web.texts import FormTexts
 
 
-def opening(texts: FormTexts) -> str:
-    """Write the first lines: what this is for, that such notes are liked, and where the text goes."""
+def opening(texts: FormTexts, *, shared: bool = False) -> str:
+    """Write the first lines: what this is for, that such notes are liked, and where the text goes.
+
+    A form that is `shared` is served to other computers than its own.
+    """
     page = texts.page
     return (
         f'<div class="v-opening"><h1>{escape(page["heading"])}</h1>'
         f'<p class="v-promise">{escape(page["promise"])}</p>'
-        f'<p class="v-place">{escape(page["place"])}</p></div>'
+        f'<p class="v-place">{escape(page["place_shared" if shared else "place"])}</p></div>'
     )
 
 

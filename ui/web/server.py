@@ -34,6 +34,8 @@ _INTERRUPTED = 130
 
 def build_app(host: str = "127.0.0.1", port: int = 7860, *, allow_hosts: Iterable[str] = ()) -> Guard:
     """Build the application as it is served at `host`:`port`; `allow_hosts` are more names for it."""
+    allow_hosts = tuple(allow_hosts)
+    shared = bool(allow_hosts) or not is_loopback(host)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.get("/healthz")
@@ -47,7 +49,7 @@ def build_app(host: str = "127.0.0.1", port: int = 7860, *, allow_hosts: Iterabl
 
     gr.mount_gradio_app(  # pyright: ignore[reportUnknownMemberType]  # likewise open
         app,
-        build(),
+        build(shared=shared),
         path="/",
         show_error=False,
         ssr_mode=False,

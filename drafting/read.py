@@ -20,6 +20,7 @@ _MODELS: dict[str, type[MenteeBrief | MentorBrief]] = {"mentee": MenteeBrief, "m
 _ROLES = "allowed: mentee, mentor"
 _CLOSED = closed_keys(MenteeBrief) | closed_keys(MentorBrief)
 _OWN = {role: set(model.model_fields) for role, model in _MODELS.items()}
+_EITHER = _OWN["mentee"] ^ _OWN["mentor"]
 _REQUIRED = ("role", "writer", "recipient", "reason")
 _NAMED = 5
 _INSTEAD = {"mentee": "impacts", "mentor": "progress"}
@@ -49,10 +50,11 @@ def brief_from_data(data: Mapping[str, Any], *, source: str = "") -> Brief:
 
 
 def _build(data: dict[str, Any], source: str, document: strict_yaml.Document) -> Brief:
-    role = data.get("role")
-    model = _MODELS.get(role.strip() if isinstance(role, str) else "", MenteeBrief)
+    model = _MODELS.get(_role(data), MenteeBrief)
     try:
-        return model.model_validate(data)
+        return model.model_validate(
+            {key: value for key, value in data.items() if key not in _EITHER or not blank(value)}
+        )
     except ValidationError as error:
         faults = [_for_role(fault, data) for fault in faults_of(error, model)]
     except RecursionError:
@@ -61,18 +63,25 @@ def _build(data: dict[str, Any], source: str, document: strict_yaml.Document) ->
     raise _brief_error(known, source, document)
 
 
+def _role(data: dict[str, Any]) -> str:
+    role = data.get("role")
+    return role.strip() if isinstance(role, str) else ""
+
+
 def _for_role(fault: Fault, data: dict[str, Any]) -> Fault | None:
     """Say it in terms of the role: which roles there are, and whose field stands in the wrong brief."""
-    role, name = data.get("role"), fault.path[0] if fault.path else ""
+    role, name = _role(data), fault.path[0] if fault.path else ""
     if name == "role":
-        return fault._replace(message=f"{'is missing' if blank(role) else 'is not allowed'}; {_ROLES}")
+        return fault._replace(
+            message=f"{'is missing' if blank(data.get('role')) else 'is not allowed'}; {_ROLES}"
+        )
     if fault.kind != "extra_forbidden" or len(fault.path) != 1:
         return fault
     for other, own in _OWN.items():
         if name in own and other != role:
             if role not in _MODELS:
                 return None
-            paired = f"a {role} answers {_INSTEAD[str(role)]}" if name == _INSTEAD[other] else "leave it out"
+            paired = f"a {role} answers {_INSTEAD[role]}" if name == _INSTEAD[other] else "leave it out"
             return fault._replace(message=f"belongs to a {other}'s brief; {paired}", kind="role")
     return fault
 

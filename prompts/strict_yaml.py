@@ -23,6 +23,8 @@ HIDDEN = "holds a hidden control character; type it again without"
 
 Path = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# Where an anchor, an alias or a tag may begin; only then is the text worth a second look.
+_REFERENCE = re.compile(r"(?:^|[\s\[{,:-])[&*!]", re.MULTILINE)
 _NULL = frozenset({"null", "Null", "NULL", "~"})
 # What JSON may hold and YAML may not: tabs between tokens, and characters written as two surrogates.
 _JSON_PART = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
@@ -101,7 +103,7 @@ def _advice(error: yaml.YAMLError, row: str) -> str:
 
 
 def _refuse_references(text: str, source: str) -> None:
-    if "&" not in text and "*" not in text and "!" not in text:
+    if not _REFERENCE.search(text):
         return
     events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
     for event in events:

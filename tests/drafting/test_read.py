@@ -61,6 +61,16 @@ def test_blank_entries_are_dropped() -> None:
     assert [impact.act for impact in brief.impacts] == ["c"]
 
 
+def test_a_blank_field_of_the_other_role_is_not_answered() -> None:
+    assert read_brief(MENTEE + "progress: []\nlearned: ''").role == "mentee"
+    assert read_brief(MENTOR + "impacts: [{act: ''}]").role == "mentor"
+
+
+def test_a_role_of_another_shape_is_refused() -> None:
+    for role in ("[]", "[mentee]", "{a: b}"):
+        assert "role: is " in told(MENTEE.replace("mentee", role) + "progress: [{text: x}]")
+
+
 def test_json_is_read_with_tabs_and_written_out_characters() -> None:
     data = {
         "role": "mentee",

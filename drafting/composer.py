@@ -24,17 +24,24 @@ if TYPE_CHECKING:
     from drafting.units import Units
     from prompts import Shape
 
-_EFFORT = 190
-"""Half-written notes kept at every step times the parts of the note: a short note is searched more widely."""
+
+class Effort(NamedTuple):
+    """How widely is searched: shapes, and half-written notes kept at each step times the note's parts."""
+
+    shapes: int
+    states: int
+
+
+ONE_NOTE = Effort(shapes=3, states=120)
+"""For the first note, which has to be there at once."""
+
+VARIANTS = Effort(shapes=5, states=190)
 
 _WIDTH = 8
 """Options of one part that the search looks at."""
 
-_SHAPES = 5
-"""Shapes of one situation that are tried, the best first."""
-
 _ALIKE = 4
-"""Half-written notes kept that share the news and the impacts, so that variants have a choice."""
+"""Half-written notes kept that share news and impacts, so that variants have a choice."""
 
 _CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
 
@@ -76,22 +83,34 @@ Choices = dict[str, list[tuple["Option", frozenset[str]]]]
 
 def compose(plan: Plan, variant: int = 0) -> Composition:
     """Write the note of a plan; each variant differs from those before it in shape or in two joinings."""
-    rest = ranking(plan)
-    picked = [rest.pop(0)]
-    while len(picked) <= variant:
-        fresh = [one for one in rest if all(_differs(one, other) for other in picked)]
-        if not fresh:
-            return picked[variant % len(picked)]
-        best = max(
-            fresh, key=lambda one: one.score + _FRESHNESS * min(_distance(one, other) for other in picked)
-        )
-        rest.remove(best)
-        picked.append(best)
-    return picked[variant]
+    units = build_units(plan)
+    now = situation(plan, note_slots(plan))
+    first = ranking(units, now, ONE_NOTE)[0]
+    if not variant:
+        return first
+    rest = ranking(units, now, VARIANTS)
+    walks = [_walk(first, rest, freshness, max(variant + 1, _VARIANTS)) for freshness in _FRESHNESS]
+    picked = max(walks, key=len)
+    return picked[variant % len(picked)]
 
 
-_FRESHNESS = 1.0
-"""What being wholly unlike the variants before is worth, in the currency of frame weights."""
+_VARIANTS = 6
+"""Variants that every brief should have."""
+
+_FRESHNESS = (1.0, 0.3, 0.0)
+"""What being wholly unlike the variants before is worth, in frame weights; the first that goes far enough."""
+
+
+def _walk(first: Composition, rest: list[Composition], freshness: float, count: int) -> list[Composition]:
+    """Pick notes from a ranking, each unlike all before."""
+    picked, left = [first], list(rest)
+    while len(picked) < count:
+        left = [one for one in left if all(_differs(one, other) for other in picked)]
+        if not left:
+            break
+        unlike = {id(one): min(_distance(one, other) for other in picked) for one in left}
+        picked.append(max(left, key=lambda one: one.score + freshness * unlike[id(one)]))
+    return picked
 
 
 def _distance(one: Composition, other: Composition) -> float:
@@ -100,18 +119,18 @@ def _distance(one: Composition, other: Composition) -> float:
 
 
 def _new_joinings(one: Composition, other: Composition) -> int:
-    return (Counter(one.joinings) - Counter(other.joinings)).total()
+    here, there = Counter(one.joinings), Counter(other.joinings)
+    return max((here - there).total(), (there - here).total())
 
 
-def ranking(plan: Plan) -> list[Composition]:
+def ranking(units: Units, now: dict[str, str], effort: Effort) -> list[Composition]:
     """Give all notes the search ends with, the best first."""
-    units = build_units(plan)
-    now = situation(plan, note_slots(plan))
     choices = {name: [(option, _content(option)) for option in _best(unit)] for name, unit in units.items()}
+    beam = effort.states // len(choices)
     found = [
         _finished(shape, state, units)
-        for shape in itertools.islice(_fitting(units, now), _SHAPES)
-        for state in _search(shape, choices)
+        for shape in itertools.islice(_fitting(units, now), effort.shapes)
+        for state in _search(shape, choices, beam)
     ]
     return sorted(found, key=lambda one: (-one.score, one.shape, one.joinings))
 
@@ -133,9 +152,8 @@ def _differs(one: Composition, other: Composition) -> bool:
     return one.shape != other.shape or _new_joinings(one, other) >= 2
 
 
-def _search(shape: Shape, choices: Choices) -> list[_State]:
+def _search(shape: Shape, choices: Choices, beam: int) -> list[_State]:
     states = [_State(score=shape.weight)]
-    beam = _EFFORT // len(choices)
     for paragraph, names in enumerate(shape.paragraphs, 1):
         for name in names:
             if name in choices:

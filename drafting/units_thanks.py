@@ -34,6 +34,8 @@ def impact_options(plan: Plan, scene: Scene) -> list[Option]:
         return []
     ways = [_ways(plan, index, scene) for index in indices]
     ways = [way for way in ways if way]
+    if not ways:
+        return []
     found = [
         (_score(chosen), chosen)
         for order in itertools.permutations(ways)

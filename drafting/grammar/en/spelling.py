@@ -77,7 +77,8 @@ def expand(text: str) -> str:
         word = match.group()
         if word.isupper() and len(word) > 1 and word.lower() in lexicon.words_of("initials_or_shorthand"):
             return word
-        return table[word.lower()]
+        # IGNORECASE also matches letters whose lower case is another one (a dotted capital I).
+        return table.get(word.lower(), word)
 
     text = _APOSTROPHE.sub("'", text)
     for pattern, full in _before_words():
@@ -115,7 +116,7 @@ def fixed_names(text: str, names: frozenset[str]) -> str:
 
     def capital(match: re.Match[str]) -> str:
         unit = len(match.group()) < 3 and re.search(r"\d ?$", match.string[: match.start()])
-        return match.group() if unit else words[match.group().lower()]
+        return match.group() if unit else words.get(match.group().lower(), match.group())
 
     text = pattern.sub(capital, text)
     for name in sorted(names):

@@ -1,4 +1,4 @@
-"""Labelled fragments: most become the sentence that an editor would write, and hardly one becomes a wrong one."""
+"""Labelled fragments: most become the sentence that an editor would write, and hardly one a wrong one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ WRONG = 0.03
 
 
 def _told(found: list[Outcome]) -> str:
-    return "\n".join(f"{one.slot}: {one.label.typed!r} became {one.got}" for one in found if one.verdict == "wrong")
+    return "\n".join(
+        f"{one.slot}: {one.label.typed!r} became {one.got}" for one in found if one.verdict == "wrong"
+    )
 
 
 @pytest.mark.parametrize(("prefix", "least"), [("dev", 600), ("held", 200)])

@@ -68,7 +68,7 @@ def test_same_brief_and_variant_give_the_same_bytes_in_another_process() -> None
 
 WORDS = """told me to wait he she they I was promoted in march 31 slides w/ bc the a an my your red pen , . ;
 :
-- 张 https://a.example/x & don't never and now 4k $5 'no' (yes) Dr. Ito's read "so" """.split()
+- 张 https://a.example/x & don't never and now 4k $5 'no' (yes) Dr. Ito's read "so" """.split()  # noqa: SIM905
 TYPED = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 VISIBLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60)
 LINE = st.one_of(VISIBLE, TYPED)

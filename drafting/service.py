@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting import checks
+from drafting import checks, dates
 from drafting.draft import Draft, LeftOut, Passage
 from drafting.plan import make_plan
 from prompts import load_catalog, remarks
@@ -79,6 +79,8 @@ def laid_out(sentences: Sequence[Placed]) -> tuple[str, tuple[Passage, ...]]:
 def _unused(plan: Plan, sentences: Sequence[Placed]) -> list[LeftOut]:
     """List the answers of the plan that no sentence was made of."""
     used = {fact for one in sentences for fact in one.facts}
+    if plan.day and any(dates.short_day(plan.day, locale=plan.brief.locale) in one.text for one in sentences):
+        used.add("last_meeting.date")  # the reason has said it
     why = remarks().left_out["not-used"]
     return [
         LeftOut(fact=name, text=fact.text, why=why) for name, fact in plan.facts.items() if name not in used

@@ -89,7 +89,7 @@ def _tidied(typed: str, persons: Persons) -> str:
 
 def _run_on(match: re.Match[str]) -> str:
     """Part two statements that were typed without any mark between them, where the first is whole."""
-    before = re.split(r"[.!?;,] ", match.string[: match.end()])[-1].split(" ")
+    before = re.split(r"[.!?;,:] ", match.string[: match.end()])[-1].split(" ")
     fronted = any(is_in(before[0], name) for name in ("prepositions", "subordinators", "wh_openers", "links"))
     whole = is_in(before[0], "statement_subjects") or finite_after(before, 1) > 0
     return f"{match['end']}. " if whole and not fronted and len(before) > 3 else match.group()
@@ -136,9 +136,9 @@ def _thing(text: str, use: Use) -> Forms:
     if use != "reason":
         return Forms("clause", {"s": text})
     plain = "," not in text and len(words) <= _SHORT and not any(map(_verbal, words[1:]))
-    if plain and is_in(first, "determiners") and not is_in(first, "amounts"):
+    if plain and is_in(first, "settling_determiners"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})
-    short = plain and article(text)
+    short = "" if is_in(first, "determiners") or not plain else article(text)
     if short and lexicon.usual(first) in {"n", "a"}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
     return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))

@@ -86,37 +86,48 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
     """Read a goal that begins with its verb, of any form."""
     words = text.split(" ")
     first = bare(words[0])
-    if first in {"be", "being", "become", "becoming"} and first[:2] == "be" and not first.startswith("bec"):
+    if first in {"be", "being"}:
         tail = " ".join(words[1:])
         return Forms("be", {"inf": f"be {tail}", "ger": f"being {tail}"})
-    negated = 1 if first == "not" and len(words) > 1 else 0
-    at = negated or head_of(words).at
+    at = 1 if first == "not" and len(words) > 1 else head_of(words).at
     readings = lexicon.verb_readings(bare(words[at]))
     base = readings.get("base") or readings.get("gerund")
-    head = head_of(words)
-    if head.form == "gerund" and not verb and is_in(words[-1], "gerund_heads") and len(words) == at + 2:
+    if not (verb or (first == "not" and at == 1 and base) or (base and _begins_with_verb(words, at))):
         return None
-    low, following = bare(words[at]), word_at(words, at + 1)
-    nominal = following[:1].isdigit() or not opens_strongly(following)
-    if head.form == "base" and not verb and lexicon.usual(low) == "n" and nominal and not goes_on(words):
+    if is_in(first, "determiners"):
         return None
-    known = verb or negated or (head.cls == "vp" and head.form in {"base", "gerund", "past"} and bool(base))
-    known = known or (bool(base) and goes_on(words))
-    if is_in(first, "determiners") or not known or (not verb and is_attribute(words, at)):
-        return None
-    spelled = lexicon.verb(base) if base else None
-    if spelled is None:
-        return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)}) if verb else None
+    if not base:
+        return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
+    spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
     forms = {
         "inf": " ".join(f"{before} {spelled.base} {_with_second(tail, 'base')}".split()),
         "ger": " ".join(f"{before} {spelled.gerund} {_with_second(tail, 'gerund')}".split()),
     }
-    if spelled.base in lexicon.words_of("reach_verbs") and _is_settled(word_at(words, at + 1)):
-        thing = re.split(r" (?:on|in|at|by|before|with|without|for|alone)\b", tail)[0]
-        if lexicon.usual(bare(thing.split(" ")[-1])) not in {"a", "r"}:
-            forms["obj"] = thing
-    return Forms("vp", forms)
+    thing = _object(tail) if is_in(spelled.base, "reach_verbs") else ""
+    return Forms("vp", {**forms, "obj": thing} if thing else forms)
+
+
+def _begins_with_verb(words: list[str], at: int) -> bool:
+    """Tell whether a word that can be a verb is meant as one at the head of a goal."""
+    head = head_of(words)
+    if is_attribute(words, at):
+        return False
+    if goes_on(words):
+        return True
+    following = word_at(words, at + 1)
+    nominal = following[:1].isdigit() or not opens_strongly(following)
+    if head.form == "base" and lexicon.usual(bare(words[at])) == "n" and nominal:
+        return False
+    return head.cls == "vp" and head.form in {"base", "gerund", "past"}
+
+
+def _object(tail: str) -> str:
+    """Give the thing that is reached (*the PMP*), "" where more than a thing follows the verb."""
+    if not _is_settled(tail.split(" ", maxsplit=1)[0]):
+        return ""
+    thing = re.split(r" (?:on|in|at|by|before|with|without|for|alone)\b", tail)[0]
+    return "" if lexicon.usual(bare(thing.rsplit(" ", maxsplit=1)[-1])) in {"a", "r"} else thing
 
 
 def _is_settled(word: str) -> bool:
@@ -186,6 +197,10 @@ def _learned(text: str, persons: Persons) -> Forms:
     if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
         return Forms("what", {"what": re.sub(r"^that its ", "that it's ", text)})
     head = head_of(words)
+    if head.cls == "vp" and head.form == "gerund" and finite_after(words, 2) < 0:
+        return Forms("what", {"what": text})
+    if head.cls == "vp" and head.form == "gerund" and not any(is_in(w, "finite_auxiliaries") for w in words):
+        return Forms("what", {"what": text})
     if head.cls == "vp" and head.form == "base" and words[0].islower():
         return Forms("what", {"what": f"to {text}"})
     adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)

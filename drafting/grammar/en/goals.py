@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafting.grammar.en import lexicon
 from drafting.grammar.en.join import listed, number
 
 if TYPE_CHECKING:
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
 
 Found = dict[str, tuple[str, tuple[str, ...]]]
 
-_DEFAULTS = {
-    "goals_met": "we did what we set out to do",
-    "expectations_differ": "we came to this with different expectations",
-    "structure_ended": "what brought us together has come to an end",
-    "role_changed": "our roles have changed",
-    "peers_now": "we have become peers",
-}
-
 
 def goal_slots(plan: Plan) -> Found:
     """Give goal sentences and lists by slot name, each with the facts it was made of."""
@@ -33,11 +26,11 @@ def goal_slots(plan: Plan) -> Found:
         if f"goals.{i}.text" in plan.facts
     ]
     if (
-        plan.brief.reason in _DEFAULTS
+        plan.brief.reason in lexicon.table("reason_defaults")
         and "reason_detail" not in plan.facts
         and not (plan.brief.reason == "goals_met" and plan.outcome != "met")
     ):
-        found["reason.default"] = (_DEFAULTS[plan.brief.reason], ("reason",))
+        found["reason.default"] = (lexicon.table("reason_defaults")[plan.brief.reason], ("reason",))
     if plan.brief.reason == "other_expertise" and "reason_detail" not in plan.facts:
         who = "I" if plan.brief.role == "mentee" else "you"
         found["reason.default"] = (f"what {who} need now is another kind of expertise", ("reason",))

@@ -151,6 +151,8 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
     gerund = "gerund" in lexicon.verb_readings(bare(following)) and lexicon.usual(low) == "n"
     if is_attribute(words, head.at) or (gerund and not is_in(low, "gerund_takers")):
         return None
+    if len(words) == 1 and "base" not in readings and not sure:
+        return None
     if not base or words[head.at][:1].isupper() or (thing and not sure):
         return None
     if is_in(words[0], "statement_subjects") or is_in(words[0], "determiners"):
@@ -199,6 +201,13 @@ def _introduction(text: str, persons: Persons) -> Forms:
     if tail:
         return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
     at = finite_after(words, 1)
+    name, _, last = text.rpartition(", ")
+    if (
+        name
+        and words[0][:1].isupper()
+        and {"past", "third"} & set(lexicon.verb_readings(bare(last.split(" ")[0])))
+    ):
+        return Forms("person", {"who": name, "s": text})
     if at > 0:
         return Forms("person", {"who": " ".join(words[:at]), "s": text})
     if is_in(words[0], "object_pronouns"):

@@ -129,7 +129,8 @@ def _is_deed(words: list[str], head: Head, subject: Subject) -> bool:
         return True
     if head.cls == "modal" or (head.cls == "negated" and first != "not"):
         return True
-    if head.cls != "vp" or len(words) < 2:
+    agent = bare(word_at(words, 1)) == "by" and not is_in(first, "decided_only")
+    if head.cls != "vp" or len(words) < 2 or agent:
         return False
     return head.form == "past" or (
         head.form in {"third", "base"} and lexicon.usual(bare(words[head.at])) == "v"

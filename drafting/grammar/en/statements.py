@@ -133,12 +133,16 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
             if word_at(words, 1)[:1].isdigit() or is_in(word_at(words, 1), "number_words")
             else text
         )
+    if voice.mentor:
+        words = flipped(text, persons).split(" ")
     return _verb_led(words, voice, more=more) or _noun_led(words)
 
 
 def _noun_led(words: list[str]) -> str:
     text, at = " ".join(words), finite_after(words, 1)
-    if at > 0 and not is_in(words[at - 1], "links") and not words[at].endswith(":"):
+    last = at == len(words) - 1 and "n" in lexicon.classes(bare(words[at]))
+    compound = last and "base" in lexicon.verb_readings(bare(words[at]))
+    if at > 0 and not compound and not is_in(words[at - 1], "links") and not words[at].endswith(":"):
         return with_subject(text, at)
     if word_at(words, 1) == "of" and is_in(words[0], "alone_determiners") and _second_verb(words):
         return text

@@ -194,6 +194,8 @@ def _named_thing(text: str, words: list[str]) -> str:
         return text if settled or at < 1 else with_subject(text, at)
     if is_in(words[0], "abstract"):
         return ""
+    if any(is_in(words[0], name) for name in ("number_words", "order_adverbs")) or bare(words[0]) == "no":
+        return text
     text = re.sub(r", (?=(?:someone|somebody) who\b)", " for ", text)
     return f"have a look at {determined(text)}"
 

@@ -44,7 +44,8 @@ _SPAN = re.compile(
 )
 _SOME_DAY = re.compile(r"^(?:most|any|some|many|all) (?:time|day|days|evening|morning|week)s?\b")
 _NAMED_DAY = re.compile(
-    r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night|birthday|anniversary)\b|\b(?:birthday|anniversary)\b"
+    r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night)\b|\b(?:birthday|anniversary)\b"
+    r"|^the [^,]*\b(?:day|eve|night)$"
 )
 _OWN = re.compile(
     r"\b(?:am|was|have|will|would|could|can|usually|always|never|do|don't|won't|shall|may|might)\b"
@@ -128,16 +129,12 @@ def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
         return [("when", f"{in_on} the {ordinal['which']}")]
     if _SPAN.match(text) or _SOME_DAY.match(text):
         return [("when", text)]
-    rhythm = is_in(tie.how, "rhythms")
-    if (
-        rhythm
-        and _NAMED_DAY.search(text)
-        and not _meal_in(text.split(" "))
-        and finite_after(text.split(" "), 1) < 0
-    ):
-        return [("when", f"on {text}" if not text.startswith("on ") else text)]
     if _opens_time(text) or (tie.how == "when_needed" and text.startswith("for ")):
         return [("when", _to_you(text, persons))]
+    words = text.split(" ")
+    plain = not _meal_in(words) and finite_after(words, 1) < 0
+    if is_in(tie.how, "rhythms") and _NAMED_DAY.search(text) and plain:
+        return [("when", f"on {text}")]
     return []
 
 
@@ -175,7 +172,7 @@ def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     verbal = (
         lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
     )
-    theirs = following in {"me", "first"} and (following == "me" or not tie.mine)
+    theirs = following == "me" or (not tie.mine and (following == "first" or tie.how == "when_needed"))
     if theirs or (visiting and (verbal or is_in(following, "particles"))):
         return [("s", text)] if len(words) > 1 else []
     if verbal and starting and len(words) > 1:

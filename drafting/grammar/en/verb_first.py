@@ -18,6 +18,12 @@ def goes_on(words: list[str]) -> bool:
         return True
     if "v" in lexicon.classes(low) and (is_in(following, "manner_words") or counts_things(words)):
         return True
+    if (
+        is_in(low, "copulas")
+        and lexicon.usual(following) == "a"
+        and (not after or is_in(after, "prepositions"))
+    ):
+        return True
     if lexicon.verb_readings(following).get("base") and is_in(after, "settling_determiners"):
         return not is_in(following, "verb_particles") and not lexicon.classes(low).startswith("v")
     return is_in(low, "companion_verbs") and is_in(following, "prepositions")
@@ -29,8 +35,7 @@ def counts_things(words: list[str]) -> bool:
     if not number[:1].isdigit() and not is_in(number, "number_words"):
         return False
     return (
-        (not number.isdigit()
-        and number[:1].isdigit())
+        (not number.isdigit() and number[:1].isdigit())
         or is_plural(thing)
         or thing == "of"
         or is_in(thing, "units")

@@ -56,6 +56,7 @@ def make_plan(brief: Brief) -> Plan:
     _reason(plan)
     _last_meeting(plan)
     _length(plan)
+    _told_goal(plan)
     if brief.role == "mentee":
         _impacts(plan)
         _own_goals(plan)
@@ -132,6 +133,27 @@ def _length(plan: Plan) -> None:
     if length and start and years > plan.brief.today.year - int(start[0]) + 1:
         plan.ask(length.id, "length-clash")
         plan.leave_out(length.id, length.text, "clash")
+
+
+_TELLING = 4
+"""Letters from which on a word of a goal tells something."""
+
+
+def _told_goal(plan: Plan) -> None:
+    """Leave out a single goal that is met where another answer has told it already."""
+    goals = plan.brief.goals
+    fact = plan.facts.get("goals.1.text")
+    if len(goals) != 1 or goals[0].status != "met" or not fact:
+        return
+    others = " ".join(
+        one.text.casefold()
+        for name, one in plan.facts.items()
+        if name.startswith(("reason", "progress", "impacts"))
+    )
+    words = [word for word in re.findall(r"\w+", fact.text.casefold()) if len(word) >= _TELLING]
+    told = [word for word in words if word in others]
+    if len(told) >= 2 and len(told) >= len(words) - 1:
+        plan.leave_out(fact.id, fact.text, "merged")
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

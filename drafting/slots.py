@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting import dates
+from drafting.grammar.en import lexicon
 from drafting.grammar.en.goals import goal_slots
 from drafting.grammar.en.words import bare
 from drafting.slot import Slot, Slots
@@ -90,7 +91,11 @@ def _reason(plan: Plan) -> Slots:
         flags.add("past")
     if text.lower().startswith(("you ", "you're", "your ")) or " you " in text:
         flags.add("you-subject")
-    return {"reason.s": Slot(text, ("reason_detail",), frozenset(flags))}
+    slots = {"reason.s": Slot(text, ("reason_detail",), frozenset(flags))}
+    led = lexicon.table("reason_lead")
+    if text.startswith(led):
+        slots["reason.own"] = Slot(text.removeprefix(led), ("reason_detail",))
+    return slots
 
 
 def _luck(plan: Plan) -> Slots:

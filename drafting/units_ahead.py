@@ -23,7 +23,7 @@ _KEPT = 4
 """Ways to write one tie or offer that are combined with those of the next."""
 
 _CADENCE = {"yearly": "once a year", "half_yearly": "twice a year", "quarterly": "every three months"}
-_RESTS = ("start", "topic", "rest", "meal", "if")
+_RESTS = ("start", "topic", "rest", "meal")
 _MOST_STEPS = 5
 
 
@@ -129,7 +129,7 @@ def _with_rest(main: Option, own: Slots, now: dict[str, str]) -> Option:
     whole = "tie.all" in main.used
     for name in _RESTS:
         slot = {"rest": "tie.s"}.get(name, f"tie.{name}")
-        if slot in own and slot not in main.used and not (whole and name != "if"):
+        if slot in own and slot not in main.used and not whole:
             parts += options("ahead", f"tie_{name}", Scene(own, now))[:1]
     used = {slot for part in parts for slot in part.used}
     lost = sum(
@@ -137,7 +137,20 @@ def _with_rest(main: Option, own: Slots, now: dict[str, str]) -> Option:
         for name in ("when", "meal", "cadence", "topic")
     )
     lost -= "tie.cad" in used and "tie.cadence" in own
+    if "tie.if" in own:
+        parts[0] = _conditioned(main, own["tie.if"])
     return replace(joined(parts, main.id), weight=sum(part.weight for part in parts) - 2.0 * max(0, lost))
+
+
+def _conditioned(main: Option, condition: Slot) -> Option:
+    """Put the condition of a tie behind its first sentence."""
+    (text, facts), *rest = main.sentences
+    said = (
+        condition.text
+        if condition.text.startswith(("if ", "when ", "once ", "as "))
+        else f"if {condition.text}"
+    )
+    return replace(main, sentences=((f"{text[:-1]}, {said}{text[-1]}", (*facts, *condition.facts)), *rest))
 
 
 def offer_options(plan: Plan, scene: Scene) -> list[Option]:
@@ -154,6 +167,7 @@ def offer_options(plan: Plan, scene: Scene) -> list[Option]:
             **scene.now,
             "offer_s": "yes" if "s" in forms else "no",
             "offer_more": "yes" if "more" in forms else "no",
+            "offer_mine": "yes" if re.search(r"\n|\b(?:I|I'll|I'd|I'm|you)\b", forms.get("s", "")) else "no",
             "offer_any": "yes" if forms else "no",
         }
         found = options("offer", offer.kind, Scene(own, here))

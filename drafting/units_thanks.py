@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from drafting.facts import Fact, persons_of
 from drafting.frames import Option, Scene, joined, options
 from drafting.grammar.en.effects import effect_forms
+from drafting.grammar.en.words import finite_after, is_in
+from drafting.grammar.forms import Forms
 from drafting.slot import Slot, Slots
 
 if TYPE_CHECKING:
@@ -79,7 +81,12 @@ def _ways(plan: Plan, index: int, scene: Scene) -> list[Option]:
     own = scene.slots | _act_slots(act) | (_effect_slots(effect, act) if effect else {})
     part = "impact" if effect else "alone"
     extra = _pair_flags(own)
-    found = options("thanks", part, Scene(own, scene.now, extra))
+    alone = (
+        {**scene.now, "impacts": "one" if len(plan.brief.impacts) == 1 else "more"}
+        if plan.brief.role == "mentee"
+        else scene.now
+    )
+    found = options("thanks", part, Scene(own, alone, extra))
     if not found and effect:
         found = options("thanks", "alone", Scene(own, scene.now))
     return sorted(found, key=lambda one: -one.weight)[:_BEST]
@@ -94,7 +101,7 @@ def _from_tail(plan: Plan, act: Fact) -> Fact | None:
 
 
 def _act_slots(act: Fact) -> Slots:
-    forms, flags = act.forms, set(act.forms.flags)
+    forms, flags = _as_thing(act.forms), set(act.forms.flags)
     said = forms["you"] or forms["np"]
     flags |= {"np-act"} if forms.cls == "np" else set()
     flags |= {"act-verb"} if said.startswith("you ") and forms.cls in {"vp", "be", "adj"} else set()
@@ -106,14 +113,27 @@ def _act_slots(act: Fact) -> Slots:
     return found
 
 
+def _as_thing(forms: Forms) -> Forms:
+    """Take an act that has no verb of its own for the thing that it names."""
+    said = forms["you"]
+    words = said.split(" ")
+    plain = "\n" not in said and ":" not in said and is_in(words[0], "determiners")
+    if forms.cls == "np" or not plain or finite_after(words, 1) > 0:
+        return forms
+    return Forms("np", {"np": said, "you": f"thank you for {said}"}, forms.flags)
+
+
 def _effect_slots(effect: Fact, act: Fact) -> Slots:
     forms, flags = effect.forms, set(effect.forms.flags)
     first = forms["s"].split(" ")[0]
     flags |= {"we-effect"} if first == "we" else set()
     flags |= {"other-effect"} if first not in {"I", "we", "my", "I'm", "I've"} else set()
     flags |= {"was"} if forms["s"].startswith(("I was ", "I were ")) else set()
+    flags |= {"anaphoric"} if re.search(r"\b(?:since|then)$", forms["s"]) else set()
     facts = tuple(dict.fromkeys((effect.id, act.id)))[:1]
     found = {f"effect.{name}": Slot(text, facts, frozenset(flags)) for name, text in forms.forms.items()}
+    if re.search(r"\b(?:have|has)\b|'ve\b", forms["now"]):
+        del found["effect.now"]  # what has lasted does not begin now
     only = _ONLY_AFTER.match(forms["s"])
     if only:
         found["effect.which"] = Slot(f"{only['who']} {only['does']}{only['rest']}", facts)

@@ -11,7 +11,7 @@ _ODD = re.compile(
     r"\bI (?:has|is|are|does)\b|\bfor (?:gave|told|was|were|had|did|made|took|went|got)\b"
     r"|\bthe (?:we|I|you|he|she|they|the|a|my|your)\b|\b(?:your|my|our) (?:the|a|an|my|your|our|I|we)\b"
     r"|\b(?:a|an) (?:the|a|an|my|your)\b|\b(\w+) \1\b(?<!that that)(?<!had had)"
-    r"|\byou (?:was|is|has|does|am)\b|\bto to\b|\byou you\b"
+    r"|\bthanks to (?:\w+ ){0,2}thank|\byou (?:was|is|has|does|am)\b|\bto to\b|\byou you\b"
     r"|\boffer you the we\b|\bno longer\b.*\banymore\b|\bso so\b|,,|\. ,|\band and\b|\bof of\b|,\s*and,",
     re.IGNORECASE,
 )

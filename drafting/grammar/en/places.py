@@ -35,12 +35,17 @@ def placed(text: str, persons: Persons) -> str:
         return _CALLS[place.lower()]
     if words[0] in lexicon.words_of("online") or words[-1] in lexicon.words_of("online"):
         return f"on {_branded(place)}"
-    head = _HEAD_END.split(place.lower())[0].split()
+    head = _HEAD_END.split(place.lower())[0].split() or words
     inside = any(word in lexicon.words_of("indoors") for word in head)
-    bare_noun = lexicon.is_common(words[0]) and place[:1].islower() and not is_in(words[0], "determiners")
-    numbered = any(char.isdigit() for char in head[-1]) if head else True
-    article = "the " if bare_noun and not numbered and not words[0].endswith("'s") else ""
-    return f"{'in' if inside else 'on' if head and head[-1] == 'roof' else 'at'} {article}{place}"
+    preposition = "in" if inside else "on" if head[-1] == "roof" else "at"
+    return f"{preposition} {'' if _is_settled(place, head) else 'the '}{place}"
+
+
+def _is_settled(place: str, head: list[str]) -> bool:
+    """Tell whether a place needs no article: a name, a numbered room, *home*, one with its determiner."""
+    numbered = any(char.isdigit() for char in head[-1])
+    named = not place[:1].islower() or head[0].endswith("'s")
+    return numbered or named or is_in(head[0], "determiners") or is_in(head[0], "no_article")
 
 
 def _theirs(text: str, persons: Persons) -> str:

@@ -40,7 +40,7 @@ def _models(annotation: object) -> list[type[BaseModel]]:
 
 def _answers(**typed: str) -> given.Answers:
     filled = {"writer": "Ines", "recipient": "Marek", "reason": "goals_met", **typed}
-    return given.named([filled.get(field.name, field.empty()) for field in FIELDS])
+    return given.named({field.name: filled.get(field.name, field.empty()) for field in FIELDS})
 
 
 def test_every_answer_of_the_brief_has_a_field_and_no_field_is_beside_it() -> None:
@@ -114,7 +114,7 @@ def test_examples_never_stand_in_the_past() -> None:
 
 
 def test_an_empty_form_asks_for_what_is_needed() -> None:
-    faults = given.read(given.named([field.empty() for field in FIELDS]), form_texts().errors)
+    faults = given.read(given.named({field.name: field.empty() for field in FIELDS}), form_texts().errors)
     assert isinstance(faults, tuple)
     needed = {field.name for field in FIELDS if field.required and not field.default}
     assert {fault.field for fault in faults} == needed
@@ -172,9 +172,7 @@ def test_every_fact_of_a_full_form_leads_to_a_field_that_holds_it() -> None:
 @pytest.mark.parametrize("junk", [None, 7, {}, [], ["x"], [["x"]], "\x00", "\ud800", "x" * 30_000])
 def test_junk_in_any_field_is_a_fault_or_nothing(junk: object) -> None:
     for field in FIELDS:
-        values: list[object] = [_answers().get(one.name) for one in FIELDS]
-        values[FIELDS.index(field)] = junk
-        read = given.read(given.named(values), form_texts().errors)
+        read = given.read(given.named({**_answers(), field.name: junk}), form_texts().errors)
         assert isinstance(read, tuple | MenteeBrief | MentorBrief)
 
 

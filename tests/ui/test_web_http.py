@@ -171,7 +171,8 @@ def test_a_handler_called_by_its_number_validates_what_it_gets(
     dependencies = config["dependencies"]
     assert isinstance(dependencies, list)
     draft = next(one for one in dependencies if one["api_name"] == "draft")
-    data = ["<b>"] * len(draft["inputs"])
+    data = [json.dumps({"values": {"role": "<b>", "reason": ["<b>"]}, "body": 7})]
+    assert len(draft["inputs"]) == len(data)
     joined = client.post(
         "/gradio_api/queue/join", json={"data": data, "fn_index": draft["id"], "session_hash": "s1"}
     )

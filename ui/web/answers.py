@@ -10,7 +10,7 @@ from drafting.read import brief_from_data
 from ui.web.fields import BY_NAME, FIELDS, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from drafting.brief import Brief
 
@@ -26,9 +26,9 @@ class Fault(NamedTuple):
     missing: bool
 
 
-def named(values: Sequence[object]) -> Answers:
-    """Name the values of the fields, which come in their order; what is no text or list counts as empty."""
-    return {field.name: _plain(field, value) for field, value in zip(FIELDS, values, strict=False)}
+def named(values: Mapping[str, object]) -> Answers:
+    """Give every field its value; what is no text (or list of texts, for ticks) counts as empty."""
+    return {field.name: _plain(field, values.get(field.name)) for field in FIELDS}
 
 
 def _plain(field: Field, value: object) -> Any:  # noqa: ANN401  # a text, or a list for ticks

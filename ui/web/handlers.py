@@ -1,4 +1,4 @@
-"""What happens on a press or a key: values of the fields in, what the page shows out; nothing knows gradio.
+"""What happens on a press or a key: a page in, what it shows out. Nothing here knows gradio.
 
 Every handler is a plain function of its arguments; nothing of a visitor outlives the call.
 """
@@ -6,26 +6,25 @@ Every handler is a plain function of its arguments; nothing of a visitor outlive
 from __future__ import annotations
 
 import datetime as dt
+import json
 import logging
 import re
 import time
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from drafting.draft import Draft
+from drafting import dates
 from drafting.service import check_note, draft_note
 from prompts import load_catalog
 from ui.web import answers as given
 from ui.web.fields import FIELDS
+from ui.web.page import opened
 from ui.web.texts import form_texts
 from ui.web.view import View, said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from drafting.brief import Brief, Role
-    from drafting.draft import Finding
+    from drafting.draft import Draft, Finding
+    from ui.web.page import Page
     from ui.web.texts import FormTexts
 
 _log = logging.getLogger(__name__)
@@ -47,38 +46,28 @@ class Shown(NamedTuple):
     say: str | None = None
 
 
-class _Page(BaseModel):
-    """The note as it stands on the page; whatever a visitor sends is checked again here."""
-
-    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
-
-    subject: Annotated[str, Field(max_length=500)] = ""
-    body: Annotated[str, Field(max_length=20_000)] = ""
-    draft: Draft | None = None
+async def draft(packed: object) -> Shown:
+    """Write the note anew from the answers; `packed` is what the page sends (see `page`)."""
+    return _write(packed, step=0)
 
 
-async def draft(*values: object) -> Shown:
-    """Write the note anew from the answers. `values`: the fields in order, then subject, body and note."""
-    return _write(values, step=0)
-
-
-async def wording(*values: object) -> Shown:
+async def wording(packed: object) -> Shown:
     """Write the note in the next wording."""
-    return _write(values, step=1)
+    return _write(packed, step=1)
 
 
-async def check(*values: object) -> Shown:
+async def check(packed: object) -> Shown:
     """Check the note as it stands on the page, after an edit."""
     texts = form_texts()
     try:
-        return _checked(values, texts)
+        return _checked(packed, texts)
     except Exception as error:  # noqa: BLE001  # the note stays as it is
         _log.error("A note could not be checked: %s", type(error).__name__)
         return Shown(say=_say(texts.status["unchecked"]))
 
 
-def _checked(values: Sequence[object], texts: FormTexts) -> Shown:
-    answers, page = _split(values)
+def _checked(packed: object, texts: FormTexts) -> Shown:
+    answers, page = opened(packed)
     if page is None:
         return Shown(say=_say(texts.status["too_long"]))
     view = _view(answers, texts)
@@ -95,9 +84,14 @@ def _checked(values: Sequence[object], texts: FormTexts) -> Shown:
     )
 
 
-async def refresh(*values: object) -> Shown:
+async def refresh(packed: object) -> Shown:
     """Bring what stands beside the note in line with a note that was brought back or cleared."""
-    return (await check(*values))._replace(faults="")
+    return (await check(packed))._replace(faults="")
+
+
+def warm() -> None:
+    """Load what the first note would wait for, by writing one that nobody sees."""
+    _write(json.dumps({"values": sample(0, dates.today())}), step=0)
 
 
 def nothing_yet() -> Shown:
@@ -106,14 +100,10 @@ def nothing_yet() -> Shown:
     return Shown(beside=view.empty(), origin=view.origin("", ()))
 
 
-def sample(index: int, today: dt.date) -> list[Any]:
+def sample(index: int, today: dt.date) -> dict[str, Any]:
     """Give the values of all fields for one example."""
     told = form_texts().samples[index].answers
-    return [
-        told[field.name].split("|") if field.kind == "picks" and field.name in told
-        else dated(told.get(field.name, ""), today) or field.empty()
-        for field in FIELDS
-    ]  # fmt: skip
+    return {field.name: dated(told.get(field.name, ""), today) or field.empty() for field in FIELDS}
 
 
 def dated(text: str, today: dt.date) -> str:
@@ -127,17 +117,17 @@ def dated(text: str, today: dt.date) -> str:
     return text
 
 
-def _write(values: Sequence[object], *, step: int) -> Shown:
+def _write(packed: object, *, step: int) -> Shown:
     texts = form_texts()
     try:
-        return _written(values, step, texts)
+        return _written(packed, step, texts)
     except Exception as error:  # noqa: BLE001  # the answers are kept and the person is told
         _log.error("A note could not be written: %s", type(error).__name__)
         return Shown(say=_say(texts.status["failed"], "failed"))
 
 
-def _written(values: Sequence[object], step: int, texts: FormTexts) -> Shown:
-    answers, page = _split(values)
+def _written(packed: object, step: int, texts: FormTexts) -> Shown:
+    answers, page = opened(packed)
     view = _view(answers, texts)
     brief = given.read(answers, texts.errors)
     if isinstance(brief, tuple):
@@ -160,7 +150,7 @@ def _written(values: Sequence[object], step: int, texts: FormTexts) -> Shown:
     )
 
 
-def _outcome(made: Draft, page: _Page | None, step: int, texts: FormTexts) -> str:
+def _outcome(made: Draft, page: Page | None, step: int, texts: FormTexts) -> str:
     told = texts.status["again" if step else "ready"].replace("{words}", str(len(made.body.split())))
     look = len(made.findings) + len(made.questions) + len(made.left_out)
     parts = [told]
@@ -171,24 +161,7 @@ def _outcome(made: Draft, page: _Page | None, step: int, texts: FormTexts) -> st
     return " ".join(parts)
 
 
-def _split(values: Sequence[object]) -> tuple[given.Answers, _Page | None]:
-    """Part the values into the answers and the note; None for a note that is no note."""
-    subject, body, note = (*values[len(FIELDS) :], "", "", "")[:3]
-    try:
-        page = _Page(subject=str(subject or ""), body=str(body or ""))
-    except ValidationError:
-        return given.named(values), None
-    return given.named(values), page.model_copy(update={"draft": _former(note)})
-
-
-def _former(note: object) -> Draft | None:
-    try:
-        return Draft.model_validate_json(note) if isinstance(note, str) and note else None
-    except ValidationError:
-        return None
-
-
-def _findings(page: _Page, brief: Brief | None, answers: given.Answers) -> tuple[Finding, ...]:
+def _findings(page: Page, brief: Brief | None, answers: given.Answers) -> tuple[Finding, ...]:
     channel, role = (page.draft.channel if page.draft else ""), _role(answers)
     report = check_note(page.body, subject=page.subject, brief=brief, channel=channel, role=role)
     return tuple(finding for finding in report.findings if finding.verdict == "fail")

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
-from drafting import dates
 from ui.web import handlers
-from ui.web.components import NO_HISTORY, by_role, component, label, leading
-from ui.web.fields import BY_NAME, FIELDS, PARTS, ROLES, Field, Part, of_part
+from ui.web.components import NO_HISTORY, component
+from ui.web.fields import PARTS, ROLES, Field, Part, of_part
 from ui.web.parts import fold, heading, opening, status_line
 from ui.web.texts import form_texts
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from drafting.brief import Role
-
-_UNCHANGED: dict[str, Any] = gr.update()
-# Values come as they are: what gradio checks first it would report with the value; all is checked here.
-_PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "preprocess": False}
 
 
 class Page:
@@ -40,9 +28,9 @@ class Page:
                 self._note()
 
     @property
-    def everything(self) -> list[Any]:
-        """Give what a handler reads: all fields in order, then subject, body and note."""
-        return [*self.fields.values(), self.subject, self.body, self.note]
+    def everything(self) -> dict[str, Any]:
+        """Give what the page keeps by name: all fields in order, then subject, body and note."""
+        return {**self.fields, "subject": self.subject, "body": self.body, "note": self.note}
 
     @property
     def shown(self) -> list[Any]:
@@ -131,106 +119,6 @@ class Page:
             )
         self.note = gr.Textbox(visible="hidden", elem_id="note-data", show_label=False)
         self.say = gr.HTML("", elem_id="say")
+        self.packed = gr.Textbox(visible="hidden", elem_id="packed", show_label=False)
         self.restore = gr.Button("", visible="hidden", elem_id="restore")
-
-
-def _labels(role: str) -> list[Any]:
-    chosen: Role = "mentor" if role == "mentor" else "mentee"
-    return [
-        gr.update(label=label(field, chosen), info=form_texts().help(field.slot, chosen) or None)
-        for field in by_role()
-    ]
-
-
-def _adapted(handler: Callable[..., Awaitable[handlers.Shown]]) -> Callable[..., Awaitable[list[Any]]]:
-    """Let a handler leave parts of the page as they are."""
-
-    @functools.wraps(handler)
-    async def shown(*values: object) -> list[Any]:
-        return [_UNCHANGED if part is None else part for part in await handler(*values)]
-
-    return shown
-
-
-def build(*, shared: bool = False) -> gr.Blocks:
-    """Build the page with everything that it does; `shared` says that other computers reach it."""
-    with gr.Blocks(title=form_texts().page["title"], fill_width=True, analytics_enabled=False) as blocks:
-        page = Page(shared=shared)
-        _wire(page, blocks)
-    return blocks.queue(default_concurrency_limit=16, max_size=64, api_open=False)
-
-
-def _wire(page: Page, blocks: gr.Blocks) -> None:
-    _wire_note(page)
-    _wire_session(page, blocks)
-    told = [page.fields[field.name] for field in by_role()]
-    page.fields["role"].change(_labels, page.fields["role"], told, **_PRIVATE)
-
-
-def _wire_note(page: Page) -> None:
-    keep = "(...all) => window.valedict.keep(all)"
-    for button, handler in ((page.draft, handlers.draft), (page.wording, handlers.wording)):
-        button.click(_adapted(handler), page.everything, page.shown, js=keep, **_PRIVATE)
-    # Not `input`: gradio raises that for keys only, not for what is pasted, dropped or dictated.
-    for box in (page.subject, page.body):
-        box.change(
-            _adapted(handlers.check), page.everything, page.shown, trigger_mode="always_last", **_PRIVATE
-        )
-
-
-def _wire_session(page: Page, blocks: gr.Blocks) -> None:
-    """Keep everything in the tab, bring it back after a reload, and undo, bring back or clear on demand."""
-    everything = page.everything
-    gr.on(  # pyright: ignore[reportUnknownMemberType]  # gradio leaves a part of its type open
-        [part.change for part in everything], None, everything, None, js=_call("save"), **_PRIVATE
-    )
-    refresh = _adapted(handlers.refresh)
-    for event, name in (
-        (blocks.load, "load"),
-        (page.undo.click, "undo"),
-        (page.restore.click, "restore"),
-        (page.clear.click, "clear"),
-    ):
-        event(None, everything, everything, js=_call(name), **_PRIVATE).then(
-            refresh, everything, page.shown, **_PRIVATE
-        )
-    for index, button in enumerate(page.samples):
-        button.click(_filled(index), everything, list(page.fields.values()), js=_call("remember"), **_PRIVATE)
-
-
-def _filled(index: int) -> Callable[..., list[Any]]:
-    def filled(*values: object) -> list[Any]:
-        del values
-        return handlers.sample(index, dates.today())
-
-    return filled
-
-
-def _call(name: str) -> str:
-    return f"(...all) => window.valedict.{name}(all)"
-
-
-def page_data() -> str:
-    """Give what the page's scripts need as JSON that is safe inside a script element."""
-    texts = form_texts()
-    data = {
-        "fields": [
-            {
-                "name": field.name,
-                "id": field.element,
-                "kind": field.kind,
-                "part": field.part,
-                "with": leading(field),
-            }
-            for field in FIELDS
-        ],
-        "locales": BY_NAME["locale"].options,
-        "status": texts.status,
-        "dialog": texts.clear_dialog,
-        "version": {
-            **texts.version,
-            "none": texts.note["versions_none"],
-            "restore": texts.buttons["restore"],
-        },
-    }
-    return json.dumps(data).replace("<", "\\u003c")
+        self.check = gr.Button("", visible="hidden", elem_id="check")

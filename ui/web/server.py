@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 from gradio import themes
 
 from drafting.errors import InputError
 from ui.web.front import Front
 from ui.web.guard import Guard, allowed_hosts, is_loopback
-from ui.web.layout import build, page_data
+from ui.web.handlers import warm
+from ui.web.wiring import build, page_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +63,8 @@ def build_app(host: str = "127.0.0.1", port: int = 7860, *, allow_hosts: Iterabl
         mcp_server=False,
         theme=themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
     )
-    return Guard(Front(app, _head()), allowed_hosts(host, port, allow_hosts))
+    packed = GZipMiddleware(Front(app, _head()), minimum_size=1024)
+    return Guard(packed, allowed_hosts(host, port, allow_hosts))
 
 
 def _head() -> str:
@@ -122,6 +125,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         if not self.started:
             return
+        threading.Thread(target=warm).start()  # no daemon: the end waits for it, and so stays quiet
         _print(f"The form is at {self._address} (Ctrl + C ends it).")
         if self._open and _has_screen():
             threading.Thread(target=webbrowser.open, args=(self._address,), daemon=True).start()

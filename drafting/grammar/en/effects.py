@@ -25,6 +25,7 @@ _LEAD = re.compile(
     r"|now|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
+_ACCUSTOMED = re.compile(r"used to (?:it|this|that|the|my|\w+ing)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
 
@@ -70,6 +71,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = head_down(_LEAD.sub("", text, count=1), persons.names)
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
+    text = f"I am {text}" if _ACCUSTOMED.match(text) else text
     words = text.split(" ")
     found = with_subject(words, text) or headed(words, text)
     if had_now and found.cls == "np":

@@ -3,33 +3,27 @@
 (function (v) {
   const KEY = "valedict";
   const MOST = 20;
-  let defaults = null;
+  const fresh = () => ({
+    values: Object.fromEntries(v.data().fields.map((field) => [field.name, field.empty])),
+    subject: "", body: "", note: "", versions: [], answered: "",
+  });
+  let state = null;
   let before = null;
   let pending = null;
-  let state = { values: {}, subject: "", body: "", note: "", versions: [], answered: "" };
+  let looked = "";
+  let due = 0;
 
-  const names = () => v.data().fields.map((field) => field.name);
-  const part = (all) => {
-    const count = names().length;
-    return { answers: all.slice(0, count), subject: all[count] || "", body: all[count + 1] || "", note: all[count + 2] || "" };
-  };
-  const join = (answers, subject, body, note) => [...answers, subject, body, note];
+  const everything = () => [...v.data().fields.map((field) => state.values[field.name]), state.subject, state.body, state.note];
   const drafted = (note) => {
     try { return JSON.parse(note); } catch { return null; }
   };
 
   function store() {
-    const same = JSON.stringify(names().map((name) => state.values[name])) === JSON.stringify(part(defaults).answers);
+    const kept = JSON.stringify(state);
     try {
-      if (same && !state.body && !state.subject && !state.versions.length) sessionStorage.removeItem(KEY);
-      else sessionStorage.setItem(KEY, JSON.stringify(state));
+      if (kept === JSON.stringify(fresh())) sessionStorage.removeItem(KEY);
+      else sessionStorage.setItem(KEY, kept);
     } catch { /* a full or forbidden store only costs the reload */ }
-  }
-
-  function take(all) {
-    const now = part(all);
-    state.values = Object.fromEntries(names().map((name, index) => [name, now.answers[index]]));
-    Object.assign(state, { subject: now.subject, body: now.body, note: now.note });
   }
 
   function reflect() {
@@ -49,37 +43,48 @@
     v.showVersions(state.versions.filter((one) => one.body !== state.body || one.subject !== state.subject));
   }
 
-  v.load = (all) => {
-    defaults = all;
+  v.load = () => {
+    state = fresh();
     let kept = null;
     try { kept = JSON.parse(sessionStorage.getItem(KEY)); } catch { /* nothing to bring back */ }
-    if (kept) {
-      state = { ...state, ...kept };
-      all = join(names().map((name, index) => state.values[name] ?? all[index]), state.subject, state.body, state.note);
-    } else {
-      all = spelled(all);
-    }
-    take(all);
+    if (kept) state = { ...state, ...kept, values: { ...state.values, ...kept.values } };
+    else spell();
     reflect();
-    return all;
+    return everything();
   };
 
   // The spelling follows the browser's language where the form offers it.
-  function spelled(all) {
-    const index = names().indexOf("locale");
-    const offered = v.data().locales.includes(navigator.language);
-    return offered ? all.map((value, at) => (at === index ? navigator.language : value)) : all;
+  function spell() {
+    if (v.data().locales.includes(navigator.language)) state.values.locale = navigator.language;
   }
 
-  v.save = (all) => {
-    if (!defaults) return [];
-    take(all);
+  v.save = (name, value) => {
+    if (!state) return [];
+    if (name in state.values) state.values[name] = value;
+    else state[name] = value;
     reflect();
     store();
+    if (name === "body" || name === "subject") look();
     return [];
   };
 
-  v.answered = () => { state.answered = JSON.stringify(state.values); reflect(); store(); };
+  // The checks follow every edit, but not a note that came with its findings.
+  const standing = () => state.subject + "\n" + state.body;
+  function look() {
+    window.clearTimeout(due);
+    due = window.setTimeout(() => {
+      if (standing() === looked) return;
+      looked = standing();
+      document.getElementById("check").click();
+    }, 120);
+  }
+
+  v.pack = () => {
+    looked = standing();
+    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note });
+  };
+
+  v.answered = () => { looked = standing(); state.answered = JSON.stringify(state.values); reflect(); store(); };
 
   // Before a note is replaced it becomes a version; of too many, the oldest that nobody changed goes first.
   function keepVersion() {
@@ -95,49 +100,57 @@
     store();
   }
 
-  v.keep = (all) => { take(all); keepVersion(); return all; };
+  // A key that was pressed just before is still on its way from its field.
+  v.keep = async () => {
+    await new Promise((resolve) => { window.setTimeout(resolve, 50); });
+    keepVersion();
+    return v.pack();
+  };
 
   v.bringBack = (version) => {
     pending = version;
     document.getElementById("restore").click();
   };
 
-  v.restore = (all) => {
-    if (!pending) return all;
-    take(all);
-    keepVersion();
-    const { subject, body, note } = pending;
-    pending = null;
-    v.status(v.data().status.restored);
-    return join(part(all).answers, subject, body, note);
+  v.restore = () => {
+    if (pending) {
+      keepVersion();
+      const { subject, body, note } = pending;
+      Object.assign(state, { subject, body, note });
+      pending = null;
+      reflect();
+      store();
+      v.status(v.data().status.restored);
+    }
+    return everything();
   };
 
-  v.remember = (all) => {
-    before = part(all).answers;
+  v.remember = () => {
+    before = { ...state.values };
     document.documentElement.dataset.undo = "";
     v.status(v.data().status.filled);
-    return all;
+    return [];
   };
 
-  v.undo = (all) => {
-    const now = part(all);
-    const back = before || now.answers;
+  v.undo = () => {
+    if (before) state.values = before;
     before = null;
     delete document.documentElement.dataset.undo;
-    v.status(v.data().status.undone);
-    document.querySelector("#samples button").focus();
-    return join(back, now.subject, now.body, now.note);
-  };
-
-  v.clear = async (all) => {
-    if (!(await v.ask(v.data().dialog))) return all;
-    before = null;
-    delete document.documentElement.dataset.undo;
-    Object.assign(state, { versions: [], answered: "" });
-    v.status(v.data().status.cleared);
-    take(defaults);
     reflect();
     store();
-    return defaults;
+    v.status(v.data().status.undone);
+    document.querySelector("#samples button").focus();
+    return everything();
+  };
+
+  v.clear = async () => {
+    if (!(await v.ask(v.data().dialog))) return everything();
+    state = fresh();
+    before = null;
+    delete document.documentElement.dataset.undo;
+    reflect();
+    store();
+    v.status(v.data().status.cleared);
+    return everything();
   };
 })(window.valedict);

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given as cases
@@ -17,6 +19,16 @@ from ui.web.answers import Fault
 from ui.web.fields import BY_NAME, FIELDS
 from ui.web.texts import form_texts
 from ui.web.view import View, said
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+
+def _awaited(handler: Coroutine[Any, Any, View]) -> View:
+    """Run a handler in a thread of its own: a browser test of the same session leaves a loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, handler).result()
+
 
 _TAGS = {"div", "section", "h3", "ul", "ol", "li", "p", "span", "blockquote", "details", "summary", "button"}
 _NAMES = {
@@ -130,7 +142,7 @@ def _empty(body: str = "") -> str:
 
 
 def test_a_draft_fills_the_page_and_its_note_can_be_read_back() -> None:
-    shown = asyncio.run(handlers.draft(_packed()))
+    shown = _awaited(handlers.draft(_packed()))
     assert shown.body
     assert shown.faults == ""
     assert Draft.model_validate_json(shown.note or "").body == shown.body
@@ -138,41 +150,41 @@ def test_a_draft_fills_the_page_and_its_note_can_be_read_back() -> None:
 
 
 def test_another_wording_differs_and_steps_on() -> None:
-    first = asyncio.run(handlers.draft(_packed()))
-    second = asyncio.run(handlers.wording(_packed(first.subject, first.body, first.note)))
-    third = asyncio.run(handlers.wording(_packed(second.subject, second.body, second.note)))
+    first = _awaited(handlers.draft(_packed()))
+    second = _awaited(handlers.wording(_packed(first.subject, first.body, first.note)))
+    third = _awaited(handlers.wording(_packed(second.subject, second.body, second.note)))
     assert len({first.body, second.body, third.body}) == 3
-    again = asyncio.run(handlers.draft(_packed(third.subject, third.body, third.note)))
+    again = _awaited(handlers.draft(_packed(third.subject, third.body, third.note)))
     assert again.body == first.body
 
 
 def test_an_edited_note_is_said_to_be_kept() -> None:
-    first = asyncio.run(handlers.draft(_packed()))
+    first = _awaited(handlers.draft(_packed()))
     kept = form_texts().status["kept"]
-    untouched = asyncio.run(handlers.draft(_packed(first.subject, first.body, first.note)))
-    edited = asyncio.run(handlers.draft(_packed(first.subject, f"{first.body} P.S.", first.note)))
+    untouched = _awaited(handlers.draft(_packed(first.subject, first.body, first.note)))
+    edited = _awaited(handlers.draft(_packed(first.subject, f"{first.body} P.S.", first.note)))
     assert kept not in (untouched.say or "")
     assert kept in (edited.say or "")
 
 
 def test_a_faulty_form_leaves_the_note_alone() -> None:
-    shown = asyncio.run(handlers.draft(_empty("B")))
+    shown = _awaited(handlers.draft(_empty("B")))
     assert (shown.subject, shown.body, shown.note, shown.beside) == (None, None, None, None)
     names = [value for name, value in _read(shown.faults or "").attributes if name == "data-fault"]
     assert names == ["writer", "recipient", "reason"]
 
 
 def test_the_check_follows_an_edit() -> None:
-    first = asyncio.run(handlers.draft(_packed()))
+    first = _awaited(handlers.draft(_packed()))
     body = (first.body or "").replace("Dear Marek", "Dear [Name]")
-    shown = asyncio.run(handlers.check(_packed(first.subject, body, first.note)))
+    shown = _awaited(handlers.check(_packed(first.subject, body, first.note)))
     assert "[Name]" in (shown.beside or "")
     assert "v-changed" in (shown.origin or "")
     assert shown.body is None
 
 
 def test_a_note_can_be_checked_before_the_answers_are_whole() -> None:
-    shown = asyncio.run(handlers.check(_empty("Dear [Name], thank you.")))
+    shown = _awaited(handlers.check(_empty("Dear [Name], thank you.")))
     assert "[Name]" in (shown.beside or "")
     assert form_texts().beside["clear"] not in (shown.beside or "")
 
@@ -182,19 +194,19 @@ def test_a_note_can_be_checked_before_the_answers_are_whole() -> None:
 )
 def test_a_note_that_a_stranger_made_up_does_no_harm(note: object) -> None:
     for handler in (handlers.draft, handlers.wording, handlers.check, handlers.refresh):
-        shown = asyncio.run(handler(_packed("", "text", note)))
+        shown = _awaited(handler(_packed("", "text", note)))
         assert "failed" not in (shown.say or "")
 
 
 def test_a_huge_variant_is_bounded() -> None:
-    first = asyncio.run(handlers.draft(_packed()))
+    first = _awaited(handlers.draft(_packed()))
     note = Draft.model_validate_json(first.note or "").model_copy(update={"variant": 10**9}).model_dump_json()
-    shown = asyncio.run(handlers.wording(_packed("", "", note)))
+    shown = _awaited(handlers.wording(_packed("", "", note)))
     assert shown.say is not None
 
 
 def test_too_long_a_note_is_told_and_kept() -> None:
-    shown = asyncio.run(handlers.check(_packed("", "x" * 20_001, "")))
+    shown = _awaited(handlers.check(_packed("", "x" * 20_001, "")))
     assert form_texts().status["too_long"] in (shown.say or "")
     assert shown.body is None
 
@@ -207,14 +219,14 @@ def test_what_goes_wrong_inside_is_told_without_a_word_of_the_visitor(
 
     monkeypatch.setattr(handlers, "draft_note", broken)
     monkeypatch.setattr(handlers, "check_note", broken)
-    assert form_texts().status["failed"] in (asyncio.run(handlers.draft(_packed())).say or "")
-    assert form_texts().status["unchecked"] in (asyncio.run(handlers.check(_packed("", "b", ""))).say or "")
+    assert form_texts().status["failed"] in (_awaited(handlers.draft(_packed())).say or "")
+    assert form_texts().status["unchecked"] in (_awaited(handlers.check(_packed("", "b", ""))).say or "")
     assert "ValueError" in caplog.text
     assert "zebra" not in caplog.text
 
 
 def test_every_button_leads_to_a_known_field() -> None:
-    shown = asyncio.run(handlers.draft(_packed(index=2)))
+    shown = _awaited(handlers.draft(_packed(index=2)))
     places = [
         value
         for name, value in _read((shown.beside or "") + (shown.origin or "")).attributes
@@ -228,6 +240,6 @@ def test_every_button_leads_to_a_known_field() -> None:
     "packed", [None, 3, "", "{", "[]", "[" * 50_000, '{"values": 3}', '{"values": {"role": {}}}']
 )
 def test_a_page_that_a_stranger_made_up_does_no_harm(packed: object) -> None:
-    shown = asyncio.run(handlers.draft(packed))
+    shown = _awaited(handlers.draft(packed))
     assert "data-fault" in (shown.faults or "")
-    assert asyncio.run(handlers.check(packed)).beside is not None
+    assert _awaited(handlers.check(packed)).beside is not None

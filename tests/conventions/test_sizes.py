@@ -11,7 +11,7 @@ MAX_FUNCTION = 50
 
 # What is too long today, with its length. A file may not grow beyond it, and leaves the list when it fits.
 LONG_FILES: dict[str, int] = {}
-LONG_FUNCTIONS: dict[str, int] = {"drafting/grammar/en/clauses.py:_tails": 57}
+LONG_FUNCTIONS: dict[str, int] = {}
 
 
 def test_files_are_small() -> None:

@@ -26,7 +26,10 @@ def day(ahead: int = 14) -> str:
 def choose(page: Page, element: str, text: str) -> None:
     """Choose an option of a menu with the mouse."""
     page.click(f"#{element} input")
-    page.get_by_role("option", name=text, exact=True).click()
+    page.get_by_role("option", name=text).click()
+    page.wait_for_function(
+        "([id, text]) => document.querySelector(`#${id} input`).value === text", arg=[element, text]
+    )
 
 
 def fill(page: Page) -> None:

@@ -76,7 +76,7 @@
       if (standing() === looked) return;
       looked = standing();
       document.getElementById("check").click();
-    }, 120);
+    }, 80);
   }
 
   v.pack = () => {

@@ -26,8 +26,8 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 _LEARNED = re.compile(
-    r"^(?:(?:I(?:'ve)?|(?:you|he|she|they) (?:taught|showed|told) me|taught me|showed me) ?"
-    r"(?:have )?(?:learn(?:ed|t) )?(?:from (?:you|him|her|them) )?)(?=\S)"
+    r"^(?:I(?:'ve)?(?: have)? learn(?:ed|t) (?:from (?:you|him|her|them) )?"
+    r"|learn(?:ed|t) (?:from (?:you|him|her|them) )?|(?:(?:you|he|she|they) )?(?:taught|showed|told) me )(?=\S)"
 )
 
 

@@ -27,7 +27,8 @@ _OPEN = re.compile(
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 _LEARNED = re.compile(
     r"^(?:I(?:'ve)?(?: have)? learn(?:ed|t) (?:from (?:you|him|her|them) )?"
-    r"|learn(?:ed|t) (?:from (?:you|him|her|them) )?|(?:(?:you|he|she|they) )?(?:taught|showed|told) me )(?=\S)"
+    r"|learn(?:ed|t) (?:from (?:you|him|her|them) )?"
+    r"|(?:(?:you|he|she|they) )?(?:taught|showed|told) me )(?=\S)"
 )
 
 

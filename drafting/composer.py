@@ -35,7 +35,7 @@ class Effort(NamedTuple):
 ONE_NOTE = Effort(shapes=3, states=120)
 """For the first note, which has to be there at once."""
 
-VARIANTS = Effort(shapes=5, states=190)
+VARIANTS = Effort(shapes=5, states=300)
 
 _WIDTH = 8
 """Options of one part that the search looks at."""

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafting.frames import Scene
 from drafting.rhythm import cost
 from drafting.slots import note_slots, situation
 from drafting.units import build_units
@@ -83,14 +84,19 @@ Choices = dict[str, list[tuple["Option", frozenset[str]]]]
 
 def compose(plan: Plan, variant: int = 0) -> Composition:
     """Write the note of a plan; each variant differs from those before it in shape or in two joinings."""
-    units = build_units(plan)
-    now = situation(plan, note_slots(plan))
+    slots = note_slots(plan)
+    now = situation(plan, slots)
+    units = build_units(plan, Scene(slots, now))
     first = ranking(units, now, ONE_NOTE)[0]
     if not variant:
         return first
     rest = ranking(units, now, VARIANTS)
-    walks = [_walk(first, rest, freshness, max(variant + 1, _VARIANTS)) for freshness in _FRESHNESS]
-    picked = max(walks, key=len)
+    count = max(variant + 1, _VARIANTS)
+    picked: list[Composition] = []
+    for freshness in _FRESHNESS:
+        picked = max(picked, _walk(first, rest, freshness, count), key=len)
+        if len(picked) == count:
+            break
     return picked[variant % len(picked)]
 
 

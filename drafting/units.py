@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.frames import Option, Scene, joined, options
-from drafting.slots import note_slots, situation
 from drafting.units_ahead import also_options, news_options, offer_options, step_options, tie_options
 from drafting.units_thanks import impact_options, learned_options, progress_options
 
@@ -19,14 +18,12 @@ Units = dict[str, list[Option]]
 Builder = Callable[["Plan", Scene], list[Option]]
 
 
-def build_units(plan: Plan) -> Units:
+def build_units(plan: Plan, scene: Scene) -> Units:
     """Give the options of every part that this note has, by `move.part`."""
-    slots = note_slots(plan)
-    now = situation(plan, slots)
     seed = f"{plan.brief.writer}\n{plan.brief.recipient}\n".encode()
     units: Units = {}
     for name, build in _BUILDERS.items():
-        found = build(plan, Scene(slots, now))
+        found = build(plan, scene)
         if found:
             units[name] = [replace(one, weight=one.weight + _taste(seed, one)) for one in found]
     return units

@@ -1,4 +1,4 @@
-"""Words that carry meaning: a small stemmer, stop words, and numbers in digits and in words.
+"""Words that carry meaning: a small stemmer, stop words, and the values of numbers.
 
 Nothing of a text is kept after a call: what people write is no matter for a cache.
 """
@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
-from drafting.detectors.note import fold, words_of
 from prompts import ordered_words, word_list
 
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
@@ -35,16 +33,6 @@ _ENDINGS = (
 )
 _LAST = tuple(ending for ending, _ in _ENDINGS)
 _DOUBLED = re.compile(r"([a-z])\1+")
-
-
-class Number(NamedTuple):
-    """A number in a text, with its value and how it is written."""
-
-    start: int
-    end: int
-    value: float
-    ordinal: bool
-    spelled: bool
 
 
 @cache
@@ -142,13 +130,3 @@ def content_words(folded: str) -> list[tuple[int, int, str]]:
         if word not in stop and len(word) > 1 and not word[0].isdigit() and not is_number_word(word):
             found.append((match.start(), match.end(), word))
     return found
-
-
-def stems(text: str) -> tuple[str, ...]:
-    """List the stems of the words that carry meaning, in their order."""
-    return tuple(stem(word) for _, _, word in content_words(fold(text)))
-
-
-def plain_words(text: str) -> list[str]:
-    """List the folded words of a text after NFC, for comparing texts word by word."""
-    return words_of(fold(unicodedata.normalize("NFC", text)))

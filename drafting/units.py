@@ -65,6 +65,7 @@ _BUILDERS: dict[str, Builder] = {
     "greet.greeting": _framed("greet", "greeting", raw=True),
     "opening.apology": _framed("opening", "apology"),
     "opening.relation": _relation,
+    "opening.planned": _framed("opening", "planned"),
     "opening.news": _framed("opening", "news"),
     "opening.goals": _framed("opening", "goals"),
     "opening.also": news_options,

@@ -83,7 +83,23 @@ def expand(text: str) -> str:
     text = _APOSTROPHE.sub("'", text)
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
+    text = _short_unit().sub(lambda found: f"{found['before']} {_unit(found)}", text)
     return _TIMES.sub(_times, _shorthand().sub(write_out, text))
+
+
+@cache
+def _short_unit() -> re.Pattern[str]:
+    """Give where a unit is short: *6 hr*, *half an hr*, *this yr*; not *yr advice*."""
+    before = "|".join(map(re.escape, sorted(lexicon.words_of("before_unit"))))
+    units = "|".join(lexicon.table("short_units"))
+    return re.compile(rf"\b(?P<before>\d+|{before}) ?(?P<unit>{units})\b(?![\w'-])", re.IGNORECASE)
+
+
+def _unit(match: re.Match[str]) -> str:
+    full = lexicon.table("short_units")[match["unit"].lower()]
+    following = match.string[match.end() :].split(" ")[1:2]
+    measure = bool(following) and "n" in lexicon.classes(following[0]) and not following[0].endswith("s")
+    return f"{full}s" if match["before"].isdigit() and match["before"] != "1" and not measure else full
 
 
 def _times(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from drafting.grammar.en.repair import repair
         ("ill shout, id ring, its over", "I'll shout, I'd ring, it's over"),
         ("when i was ill", "when I was ill"),
         ("the nhs in brussels", "the NHS in Brussels"),
-        ("a 12 hr shift, 3 yrs, 20 min", "a 12 hr shift, 3 yrs, 20 min"),
+        ("a 12 hr shift, 3 yrs, 20 min", "a 12 hour shift, 3 years, 20 min"),
         ("RAN THE LAND NAV COURSE WITH ME", "ran the land nav course with me"),
         ("GOT INTO IT SUPPORT", "got into IT support"),
         ("FED IT AND IT GREW", "fed it and it grew"),

@@ -43,7 +43,7 @@ def said(found: Forms) -> str:
         # comma splices
         (
             "ECT programme is finished, 2 yrs, certificate came on monday",
-            "The ECT programme is finished, 2 yrs. The certificate came on Monday.",
+            "The ECT programme is finished, 2 years. The certificate came on Monday.",
         ),
         (
             "my kid arrives in may, cant give it the time",

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import bare, is_plural
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
@@ -98,7 +99,7 @@ def _short_unit() -> re.Pattern[str]:
 def _unit(match: re.Match[str]) -> str:
     full = lexicon.table("short_units")[match["unit"].lower()]
     following = match.string[match.end() :].split(" ")[1:2]
-    measure = bool(following) and "n" in lexicon.classes(following[0]) and not following[0].endswith("s")
+    measure = bool(following) and "n" in lexicon.classes(bare(following[0])) and not is_plural(following[0])
     return f"{full}s" if match["before"].isdigit() and match["before"] != "1" and not measure else full
 
 

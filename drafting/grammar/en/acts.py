@@ -14,6 +14,7 @@ from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.segments import spliced
 from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.words import bare, capped, is_in
 from drafting.grammar.forms import Forms, question
@@ -40,7 +41,8 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if not text:
         return question("empty-act")
     text, tail = _parted(text) if own_effect else (re.sub(r"\s*(?:->|=>|→)\s*", ": ", text, count=1), "")
-    sentences = whole_sentences(split_sentences(_topped(text))) or [text]
+    typed_sentences = [piece for one in split_sentences(_topped(text)) for piece in spliced(one)]
+    sentences = whole_sentences(typed_sentences) or [text]
     try:
         found = line_forms(_head(sentences[0], persons), persons, kept, tense)
     except UnclearError:

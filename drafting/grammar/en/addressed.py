@@ -11,7 +11,7 @@ from drafting.grammar.en.words import bare, is_in
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_THIRD_PRONOUN = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's", "himself", "herself"})
+_THIRD_PRONOUN = re.compile(r"(?:he|she)(?:'(?:s|d|ll))?|him|hers?|his|himself|herself")
 # What the writer is, and a deed that is also a person (*to chair*), is nobody else.
 _OWN_ROLE = re.compile(
     r"\b(?:I'm|I am|I was|I've been|we are|we're|as|become|became|being) (?:now |not |still )?"
@@ -30,7 +30,7 @@ def _masked(words: list[str], at: int) -> str:
 def flipped(text: str, persons: Persons) -> str:
     """Turn words about the recipient into words to them, where no other person can be meant."""
     words = text.split(" ")
-    pronoun = next((low for word in words if (low := bare(word)) in _THIRD_PRONOUN), "")
+    pronoun = next((low for word in words if _THIRD_PRONOUN.fullmatch(low := bare(word))), "")
     names = [word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") for word in words]
     gender = "he" if pronoun[:2] in {"he", "hi"} and pronoun[:3] != "her" else "she" if pronoun else ""
     if any(name in persons.recipient for name in names) or persons.pronoun == "they":

@@ -20,7 +20,7 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_SENTENCE_END = re.compile(r"(?<=[\w)\"'”\u2019\ue000])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
+_SENTENCE_END = re.compile(r"(?<=[\w%)\"'”\u2019\ue000])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
 _NO_REASON = re.compile(r"(?:^|(?<=[.!?] ))no (?P<what>(?:good |real )?(?:reason|excuse)),? (?=(?:i|I|we)\b)")
 _RUN_ON = re.compile(
     r"(?P<end>\b(?:now|anymore|year|January|February|March|April|May|June|July|August|September|October|November"

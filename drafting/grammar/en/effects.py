@@ -13,6 +13,7 @@ from drafting.grammar.en.effect_subjects import with_subject
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.segments import parted
 from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.words import bare, is_in, is_name, unowned
 from drafting.grammar.forms import Forms, question
@@ -77,7 +78,7 @@ def _single(text: str, persons: Persons) -> Forms:
     if had_now and found.cls == "np":
         return Forms("np", {"colon": f"now {text}"}, frozenset({"anaphoric"}))
     flags = set(found.flags)
-    forms = dict(found.forms)
+    forms = {name: parted(form) if name in {"s", "now"} else form for name, form in found.forms.items()}
     if had_now and "now" not in forms and found["s"] and "past" not in flags:
         forms["now"] = f"now {found['s']}"
     if had_now and "now" in forms and "past" not in flags:

@@ -143,10 +143,16 @@ def _present(words: list[str], at: int, low: str, readings: dict[str, str]) -> H
         return None
     form = "base" if "base" in readings else "third"
     following = word_at(words, at + 1)
-    if not _is_verbal(words, at, low):
+    if not _is_verbal(words, at, low) or _has_moved(words, at, low):
         return None
     same = form == "base" and "past" in readings
     return Head("vp", at, "past" if same and following else form, readings[form])
+
+
+def _has_moved(words: list[str], at: int, low: str) -> bool:
+    """Tell whether a noun stands before how far it went: *waste down from 14 kg to 5*."""
+    measured = is_in(word_at(words, at + 2), "measure_openers") or word_at(words, at + 2)[:1].isdigit()
+    return lexicon.usual(low) == "n" and is_in(word_at(words, at + 1), "directions") and measured
 
 
 def _is_verbal(words: list[str], at: int, low: str) -> bool:

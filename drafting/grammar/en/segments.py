@@ -43,6 +43,19 @@ def parted(text: str) -> str:
     return BREAK.join(dated(part) for part in out)
 
 
+def spliced(text: str) -> list[str]:
+    """Part a typed line where a sentence with a subject of its own stands behind a comma."""
+    pieces = COMMA.split(text)
+    subject = _subject_of(pieces[0])
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        if kind_of(piece, subject, out[-1]) == "sentence":
+            out.append(piece)
+        else:
+            out[-1] = f"{out[-1]}, {piece}"
+    return out
+
+
 def _subject_of(piece: str) -> Subject:
     words = piece.split(" ")
     first = bare(words[0])
@@ -129,6 +142,8 @@ def _is_deed(words: list[str], head: Head, subject: Subject) -> bool:
         return True
     if head.cls == "modal" or (head.cls == "negated" and first != "not"):
         return True
+    if "past" in lexicon.verb_readings(first) and re.match(r"(?:about|over|around|another) \d", " ".join(words[1:])):
+        return True
     agent = bare(word_at(words, 1)) == "by" and not is_in(first, "decided_only")
     if head.cls != "vp" or len(words) < 2 or agent:
         return False
@@ -179,7 +194,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if same and pieces > 2 and not last:
         return f"{before}, {deed}"
     if same and (head.form == "past" or (subject.word == "you" and pieces > 2)):
-        return f"{before} and {deed}" if " and " not in before else f"{before}, and {deed}"
+        plain = " and " not in before and ", " not in before
+        return f"{before} and {deed}" if plain else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")
     return f"{before}, and {who} {_with_object(deed)}"
 

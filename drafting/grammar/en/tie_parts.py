@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, determined, with_subject
 from drafting.grammar.en.person import to_second
-from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, is_plural, word_at
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
@@ -79,6 +79,9 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
     """
     words = text.split(" ")
     first = bare(words[0])
+    wish = is_in(first, "wishes") and bare(word_at(words, 1)) == "to"
+    if (is_modal(words[0]) or wish) and len(words) > 2:
+        return part_of(f"I {text}", persons, tie)
     if is_in(first, "conditions") and "," in text:
         return [
             (
@@ -214,7 +217,8 @@ def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
     text = " ".join(words).replace("I will ", "I'll ", 1)
     if words[0] == "I'll" and words[1:] == ["invite"]:
         return ("start", "I'll invite you")
-    if words[0] == "I" and "base" in lexicon.verb_readings(second) and not _OWN.fullmatch(second):
+    wish = is_in(second, "wishes")
+    if words[0] == "I" and "base" in lexicon.verb_readings(second) and not wish and not _OWN.fullmatch(second):
         return ("start", _to_you(f"I'll {second} {_the_thing(words[2:])}".strip(), persons))
     started = words[0] == "I'll" or (words[0] == "I" and second == "will")
     return ("start" if started else "s", _to_you(text, persons))

@@ -1,8 +1,9 @@
 """Errors of the drafting room.
 
 ValedictError (Exception)
-└── InputError        something the person gave cannot be used; the message is one line and quotes no answer
-    └── BriefError    a brief with one or more faulty fields; it carries all of them
+├── InputError        something the person gave cannot be used; the message is one line and quotes no answer
+│   └── BriefError    a brief with one or more faulty fields; it carries all of them
+└── BackendError      a model gave no reply, with its cause (defined at the seam, `drafting/backends`)
 """
 
 

@@ -3,6 +3,7 @@
 from prompts._catalog import Catalog, languages, load_catalog
 from prompts._kind import Kind, Room, Words
 from prompts._load import load_file, load_folder
+from prompts._messages import ModelTexts, model_texts
 from prompts._move import Frame, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
 from prompts._rule import Example, Guard, Pattern, Rule, compiled
@@ -17,6 +18,7 @@ __all__ = [
     "Frame",
     "Guard",
     "Kind",
+    "ModelTexts",
     "Move",
     "Pattern",
     "Remarks",
@@ -32,6 +34,7 @@ __all__ = [
     "load_catalog",
     "load_file",
     "load_folder",
+    "model_texts",
     "moves",
     "ordered_words",
     "remarks",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from drafting import dates
-from drafting.detectors import Hit, Hits, detector, fact_detector
+from drafting.detectors import MISSING, PASS, UNDECIDABLE, Hit, Hits, detector, fact_detector
 from drafting.detectors.clean import Clean, clean
-from drafting.detectors.note import Note, Sentence, split
-from drafting.detectors.patterns import NOTHING, Found, Matcher, Matchers, Suppressed
+from drafting.detectors.note import Note
+from drafting.detectors.patterns import Matchers
 from drafting.draft import Finding, Verdict
 from drafting.facts import typed_facts
 from prompts import Rule, load_catalog
@@ -19,9 +19,26 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from drafting.brief import Brief
+    from drafting.detectors import Spared
 
 _ORDER = {"body": 0, "subject": 1, "brief": 2}
 _FAILS_ON_NOTHING = frozenset({"degenerate"})
+
+
+class Suppressed(NamedTuple):
+    """A hit that is no fault here, with the reason; offsets as in a finding."""
+
+    rule: str
+    in_: Literal["body", "subject", "brief"]
+    fact: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public JSON object as plain data."""
+        return {"in" if key == "in_" else key: value for key, value in self._asdict().items()}
 
 
 class Report(NamedTuple):
@@ -65,11 +82,13 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     role: str = "",
     today: dt.date | None = None,
     left_out: Container[str] = (),
+    explain: bool = False,
 ) -> Report:
     """Hold all live rules against a note; with a brief also those that compare the note with the answers.
 
     Without `channel`, `role` and `today` those of the brief count. Answers in `left_out` (by id) are not
-    asked of the note. Nothing is raised, whatever the text holds.
+    asked of the note. `explain` looks inside quotations too, for hits to be let pass. Nothing is raised,
+    whatever the text holds.
     """
     texts = _Texts(clean(body), clean(subject), body, subject, _answers(brief))
     note = Note(
@@ -88,8 +107,8 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     for rule in _rules():
         if not _applies(rule, note):
             continue
-        found, spared = _hold(rule, note)
-        suppressed += spared
+        found = _hold(rule, note, explain=explain)
+        suppressed += [_suppressed(rule, one, texts) for one in found.spared]
         if found.verdict == "absent":
             continue
         verdicts[rule.id] = (
@@ -99,6 +118,7 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
             findings.append(_finding(rule, Hit(), texts, verdict="undecidable"))
         findings += [_finding(rule, hit, texts) for hit in found.hits]
     findings.sort(key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule))
+    suppressed.sort(key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule))
     return Report(tuple(findings), verdicts, tuple(suppressed))
 
 
@@ -109,15 +129,14 @@ def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
     """
     texts = _Texts(clean(""), clean(""), "", "", {slot: text})
     cleaned = clean(text).text
-    sentences = split(cleaned)
-    words = _words(sentences)
+    told = _fact_matchers().find_in(cleaned)
     for rule in _rules():
         if rule.facts == "no" or (rule.facts == "ties" and not slot.startswith("afterwards.")):
             continue
         if brief.role not in rule.roles:
             continue
         if rule.patterns:
-            hits = _matcher(rule).find(sentences, words).hits
+            hits = told.get(rule.id, PASS).hits
         else:
             hits = fact_detector(rule.detector)(cleaned, rule, brief).hits
         if hits:
@@ -132,17 +151,18 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @functools.cache
-def _matchers() -> dict[str, Matcher]:
-    return {rule.id: Matcher(rule) for rule in _rules() if rule.patterns}
+def _note_matchers() -> Matchers:
+    return Matchers(rule for rule in _rules() if rule.scope != "brief")
 
 
 @functools.cache
-def _note_matchers() -> Matchers:
-    return Matchers([_matcher(rule) for rule in _rules() if rule.patterns and rule.scope != "brief"])
+def _fact_matchers() -> Matchers:
+    return Matchers(rule for rule in _rules() if rule.facts != "no")
 
 
-def _matcher(rule: Rule) -> Matcher:
-    return _matchers()[rule.id]
+@functools.cache
+def _brief_matchers() -> Matchers:
+    return Matchers(rule for rule in _rules() if rule.scope == "brief")
 
 
 def _applies(rule: Rule, note: Note) -> bool:
@@ -151,15 +171,18 @@ def _applies(rule: Rule, note: Note) -> bool:
     return roles <= set(rule.roles) and note.kind in rule.kinds and "ordinary" in rule.course
 
 
-def _hold(rule: Rule, note: Note) -> tuple[Hits, tuple[Suppressed, ...]]:
+def _hold(rule: Rule, note: Note, *, explain: bool) -> Hits:
     if note.brief is None and (rule.needs_brief or rule.scope == "brief"):
-        return Hits((), "undecidable"), ()
+        return UNDECIDABLE
     if rule.scope != "brief" and not note.body.strip() and _wants_text(rule):
-        return Hits((Hit(),)), ()
+        return MISSING
     if rule.detector:
-        return detector(rule.detector)(note, rule), ()
-    found = _in_brief(rule, note) if rule.scope == "brief" else _in_note(rule, note)
-    return Hits(found.hits), found.suppressed
+        return detector(rule.detector)(note, rule)
+    read = _in_brief if rule.scope == "brief" else _in_note
+    told: dict[str, Hits] | None = note.memo.get(read.__name__)
+    if told is None:
+        told = note.memo[read.__name__] = read(note, explain=explain)
+    return told.get(rule.id, PASS)
 
 
 def _wants_text(rule: Rule) -> bool:
@@ -167,34 +190,40 @@ def _wants_text(rule: Rule) -> bool:
     return rule.id.startswith("missing-") or rule.id in _FAILS_ON_NOTHING
 
 
-def _in_note(rule: Rule, note: Note) -> Found:
-    """Give what the patterns of a rule find in body and subject; all rules are tried in one go."""
-    all_found: tuple[dict[str, Found], dict[str, Found]] | None = note.memo.get("patterns")
-    if all_found is None:
-        matchers = _note_matchers()
-        subject = matchers.find(note.subject_sentences) if note.subject else {}
-        all_found = note.memo["patterns"] = (matchers.find(note.sentences), subject)
-    in_body, in_subject = (found.get(rule.id, NOTHING) for found in all_found)
-    hits = (*in_body.hits, *(hit._replace(in_="subject") for hit in in_subject.hits))
-    return Found(hits, (*in_body.suppressed, *in_subject.suppressed))
+def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
+    """Give what the patterns of all rules find in body and subject, by rule."""
+    found = _note_matchers().find(note.sentences, explain=explain)
+    if note.subject:
+        _add(found, _note_matchers().find(note.subject_sentences, explain=explain), in_="subject")
+    return found
 
 
-def _in_brief(rule: Rule, note: Note) -> Found:
-    hits: list[Hit] = []
-    suppressed: list[Suppressed] = []
+def _in_brief(note: Note, *, explain: bool) -> dict[str, Hits]:
+    """Give what the patterns of the rules about a brief find in the answers, by rule."""
+    found: dict[str, Hits] = {}
     for name, text in _answers(note.brief).items():
-        found = _matcher(rule).find_in(clean(text).text)
-        hits += [hit._replace(in_="brief", fact=name) for hit in found.hits]
-        suppressed += found.suppressed
-    return Found(tuple(hits), tuple(suppressed))
+        _add(found, _brief_matchers().find_in(clean(text).text, explain=explain), in_="brief", fact=name)
+    return found
+
+
+def _add(
+    found: dict[str, Hits], more: dict[str, Hits], *, in_: Literal["subject", "brief"], fact: str = ""
+) -> None:
+    """Add what was found in another text, with its place."""
+    for rule, told in more.items():
+        before = found.get(rule, PASS)
+        hits = tuple(hit._replace(in_=in_, fact=fact) for hit in told.hits)
+        spared = tuple(one._replace(hit=one.hit._replace(in_=in_, fact=fact)) for one in told.spared)
+        found[rule] = Hits((*before.hits, *hits), spared=(*before.spared, *spared))
 
 
 def _answers(brief: Brief | None) -> dict[str, str]:
     return {fact.id: fact.text for fact in typed_facts(brief)} if brief else {}
 
 
-def _words(sentences: tuple[Sentence, ...]) -> frozenset[str]:
-    return frozenset(word for sentence in sentences for word in sentence.words)
+def _suppressed(rule: Rule, one: Spared, texts: _Texts) -> Suppressed:
+    start, end, quote = texts.place(one.hit)
+    return Suppressed(rule.id, one.hit.in_, one.hit.fact, start, end, quote, one.reason)
 
 
 def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") -> Finding:

@@ -71,8 +71,9 @@ class Asked(_Data):
 
 
 class Remarks(_Data):
-    """What the person is told beside the note: questions, and why an answer was left out."""
+    """What the person is told beside the note: questions, why an answer was left out, a hit let pass."""
 
     questions: dict[str, Asked]
     left_out: dict[str, str]
     reasons: dict[str, str]
+    spared: dict[str, str]

@@ -42,9 +42,9 @@ class Checked(NamedTuple):
         """Give the findings in their public form."""
         return [one.model_dump(mode="json", by_alias=True) for one in self.report.findings]
 
-    def suppressed(self) -> list[dict[str, str]]:
-        """Give the hits that a guard took back, with the guard's reason."""
-        return [one._asdict() for one in self.report.suppressed]
+    def suppressed(self) -> list[dict[str, Any]]:
+        """Give the hits that are no faults here, with the reason, in their public form."""
+        return [one.to_json() for one in self.report.suppressed]
 
     def line(self, found: Finding) -> int:
         """Give the line of a finding in the body, from 1."""

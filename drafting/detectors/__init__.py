@@ -28,11 +28,19 @@ class Hit(NamedTuple):
     suggestion: str | None = None
 
 
+class Spared(NamedTuple):
+    """A hit that is no fault here, and why."""
+
+    hit: Hit
+    reason: str
+
+
 class Hits(NamedTuple):
     """What a detector says: the faults, or that it cannot tell, or that the rule does not apply here."""
 
     hits: tuple[Hit, ...] = ()
     verdict: Literal["told", "undecidable", "absent"] = "told"
+    spared: tuple[Spared, ...] = ()
 
 
 PASS = Hits()

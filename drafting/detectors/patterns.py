@@ -2,147 +2,79 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from drafting.detectors import Hit
-from drafting.detectors.note import Sentence, split
-from prompts import compiled
+from drafting.detectors import PASS, Hit, Hits, Spared
+from drafting.detectors.doing import acts_of
+from drafting.detectors.needs import could_match, needs
+from drafting.detectors.note import MASK, Sentence, split
+from prompts import compiled, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from drafting.detectors.needs import Needs
     from prompts import Guard, Pattern, Rule
 
 _EDGES = re.compile(r"[,;:()]|\b(?:but|and|so|because|since|while|although|though)\b")
-_ACTS = (
-    ("thanks", re.compile(r"\b(?:thank|thanks|thankful|grateful|gratitude|appreciate[ds]?|appreciation)\b")),
-    ("ending", re.compile(r"\b(?:last|end|ends|ending|ended|close|closing|finish|finished|stop)\b")),
-    ("reason", re.compile(r"\b(?:because|since|as|so|therefore|reason|need|due)\b")),
-)
+# Finding out what a pattern needs takes as long as compiling it; one check of one note does not come so far.
+_OFTEN = 12
 
 
-class Suppressed(NamedTuple):
-    """A hit that a guard took back, with the guard's reason."""
+class _Trial:
+    """One pattern of a rule, with what has to be known to try it."""
 
-    rule: str
-    quote: str
-    reason: str
+    __slots__ = ("guards", "needs", "pattern", "reads_quotations", "rule", "tried")
 
+    def __init__(self, rule: Rule, pattern: Pattern) -> None:
+        self.rule, self.pattern = rule, pattern
+        self.guards = (*pattern.guards, *rule.guards)
+        self.reads_quotations = rule.quotations == "read"
+        self.tried = 0
+        self.needs: Needs = ()
 
-class Found(NamedTuple):
-    """The hits of one rule in one text, and those that a guard took back."""
-
-    hits: tuple[Hit, ...]
-    suppressed: tuple[Suppressed, ...]
-
-
-NOTHING = Found((), ())
-
-
-@functools.lru_cache(maxsize=512)
-def _index(rule_id: str, patterns: tuple[Pattern, ...]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Give the patterns by cue, and those without."""
-    del rule_id
-    by_cue: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        for cue in pattern.cues:
-            by_cue.setdefault(cue, []).append(number)
-    free = tuple(number for number, pattern in enumerate(patterns) if not (pattern.cues or pattern.signs))
-    return {cue: tuple(numbers) for cue, numbers in by_cue.items()}, free
-
-
-class Matcher:
-    """The patterns of one rule, ready to be held against sentences."""
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        self.by_cue, self.free = _index(rule.id, rule.patterns)
-        self.cues = frozenset(self.by_cue)
-        self.signs = tuple(
-            (number, re.compile(f"[{re.escape(pattern.signs)}]"))
-            for number, pattern in enumerate(rule.patterns)
-            if pattern.signs
-        )
-
-    def find(self, sentences: Sequence[Sentence], words: frozenset[str] | None = None) -> Found:
-        """Find the rule's patterns; overlapping hits become one."""
-        if not (self.free or self.signs) and words is not None and self.cues.isdisjoint(words):
-            return NOTHING
-        hits: list[Hit] = []
-        suppressed: list[Suppressed] = []
-        for sentence in sentences:
-            for pattern in self._due(sentence):
-                self.try_pattern(pattern, sentence, sentences, (hits, suppressed))
-        return Found(tuple(_without_overlap(hits)), tuple(suppressed))
-
-    def find_in(self, text: str) -> Found:
-        """Find the rule's patterns in a text of its own, such as an answer or a subject."""
-        return self.find(split(text))
-
-    def _due(self, sentence: Sentence) -> Sequence[Pattern]:
-        """Give the patterns that may hit in a sentence, by its words and its signs."""
-        numbers = [number for number, signs in self.signs if signs.search(sentence.text)]
-        for cue in self.cues & sentence.words:
-            numbers += self.by_cue[cue]
-        if not numbers and not self.free:
-            return ()
-        return [self.rule.patterns[number] for number in sorted({*numbers, *self.free})]
-
-    def try_pattern(
-        self,
-        pattern: Pattern,
-        sentence: Sentence,
-        sentences: Sequence[Sentence],
-        out: tuple[list[Hit], list[Suppressed]],
-    ) -> None:
-        """Hold one pattern against one sentence and enter what it finds into `out`."""
-        text = sentence.text if self.rule.quotations == "read" else sentence.masked
-        if not _acts_here(self.rule, text):
-            return
-        for match in compiled(pattern.find).finditer(text):
-            named = "hit" in match.re.groupindex and match["hit"] is not None
-            start, end = match.span("hit" if named else 0)
-            guard = _guard((*pattern.guards, *self.rule.guards), text, (start, end), (sentence, sentences))
-            if guard:
-                out[1].append(Suppressed(self.rule.id, text[start:end], guard.reason))
-            elif start < end:
-                out[0].append(Hit(sentence.start + start, sentence.start + end, what=pattern.family))
+    def is_due(self, text: str) -> bool:
+        """Tell whether the pattern could match; what it needs is found out once it has been tried often."""
+        self.tried += 1
+        if self.tried == _OFTEN:
+            self.needs = needs(self.pattern.find)
+        return could_match(text, self.needs)
 
 
 class Matchers:
-    """The patterns of many rules, found in one go: each sentence is asked once which patterns are due."""
+    """The patterns of some rules, found in one go: each sentence is asked once which of them are due."""
 
-    def __init__(self, matchers: Sequence[Matcher]) -> None:
-        self.matchers = tuple(matchers)
-        self.by_cue: dict[str, list[tuple[int, int]]] = {}
-        self.by_sign: dict[str, list[tuple[int, int]]] = {}
-        self.free: list[tuple[int, int]] = []
-        for index, matcher in enumerate(self.matchers):
-            self.free += [(index, number) for number in matcher.free]
-            for number, pattern in enumerate(matcher.rule.patterns):
-                for cue in pattern.cues:
-                    self.by_cue.setdefault(cue, []).append((index, number))
-                for sign in pattern.signs:
-                    self.by_sign.setdefault(sign, []).append((index, number))
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.trials = [_Trial(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self.by_cue: dict[str, list[int]] = {}
+        self.by_sign: dict[str, list[int]] = {}
+        self.free: list[int] = []
+        for index, trial in enumerate(self.trials):
+            for cue in trial.pattern.cues:
+                self.by_cue.setdefault(cue, []).append(index)
+            for sign in trial.pattern.signs:
+                self.by_sign.setdefault(sign, []).append(index)
+            if not (trial.pattern.cues or trial.pattern.signs):
+                self.free.append(index)
         self.sign = re.compile(f"[{re.escape(''.join(self.by_sign))}]") if self.by_sign else None
 
-    def find(self, sentences: Sequence[Sentence]) -> dict[str, Found]:
-        """Find the hits of every rule, by its id; a rule without any is absent."""
-        found: dict[int, tuple[list[Hit], list[Suppressed]]] = {}
-        for sentence in sentences:
-            for index, number in sorted(self._due(sentence)):
-                matcher = self.matchers[index]
-                out = found.setdefault(index, ([], []))
-                matcher.try_pattern(matcher.rule.patterns[number], sentence, sentences, out)
-        return {
-            self.matchers[index].rule.id: Found(tuple(_without_overlap(hits)), tuple(suppressed))
-            for index, (hits, suppressed) in found.items()
-            if hits or suppressed
-        }
+    def find(self, sentences: Sequence[Sentence], *, explain: bool = False) -> dict[str, Hits]:
+        """Find the hits of every rule, by its id; a rule without any is absent, overlapping hits become one.
 
-    def _due(self, sentence: Sentence) -> set[tuple[int, int]]:
+        With `explain` hits inside quotations are among the spared ones too.
+        """
+        search = _Search(sentences, explain=explain)
+        for sentence in sentences:
+            for index in sorted(self._due(sentence)):
+                search.hold(self.trials[index], sentence)
+        return search.told()
+
+    def find_in(self, text: str, *, explain: bool = False) -> dict[str, Hits]:
+        """Find them in a text of its own, such as an answer or a subject."""
+        return self.find(split(text), explain=explain)
+
+    def _due(self, sentence: Sentence) -> set[int]:
         due = set(self.free)
         by_cue = self.by_cue
         for word in sentence.words:
@@ -154,10 +86,64 @@ class Matchers:
         return due
 
 
-def _acts_here(rule: Rule, text: str) -> bool:
-    if "any" in rule.place:
-        return True
-    return next((act for act, cue in _ACTS if cue.search(text)), "any") in rule.place
+class _Search:
+    """Collects what the patterns find in the sentences of one text."""
+
+    def __init__(self, sentences: Sequence[Sentence], *, explain: bool) -> None:
+        self.sentences, self.explain = sentences, explain
+        self.hits: dict[str, list[Hit]] = {}
+        self.spared: dict[str, list[Spared]] = {}
+
+    def hold(self, trial: _Trial, sentence: Sentence) -> None:
+        """Hold one pattern against one sentence."""
+        text = sentence.text if trial.reads_quotations else sentence.masked
+        if trial.is_due(text):
+            for match in compiled(trial.pattern.find).finditer(text):
+                self._enter(trial, sentence, text, _span(match))
+        if self.explain and not trial.reads_quotations and MASK in sentence.masked:
+            for match in compiled(trial.pattern.find).finditer(sentence.text):
+                start, end = _span(match)
+                if MASK in sentence.masked[start:end]:
+                    self._spare(trial, sentence, (start, end), remarks().spared["quoted"])
+
+    def told(self) -> dict[str, Hits]:
+        """Give what was found, by rule; what one pattern lets pass and another finds is found."""
+        told: dict[str, Hits] = {}
+        for rule in dict.fromkeys([*self.hits, *self.spared]):
+            hits = tuple(_without_overlap(self.hits.get(rule, [])))
+            spared = [
+                one for one in self.spared.get(rule, ()) if not any(_overlap(one.hit, hit) for hit in hits)
+            ]
+            told[rule] = Hits(hits, spared=tuple(dict.fromkeys(spared))) if hits or spared else PASS
+        return told
+
+    def _enter(self, trial: _Trial, sentence: Sentence, text: str, span: tuple[int, int]) -> None:
+        if span[0] >= span[1]:
+            return
+        if "any" not in trial.rule.place and not (acts_of(sentence, self.sentences) & {*trial.rule.place}):
+            self._spare(trial, sentence, span, remarks().spared["place"])
+            return
+        guard = _guard(trial.guards, text, span, (sentence, self.sentences))
+        if guard:
+            self._spare(trial, sentence, span, guard.reason)
+        else:
+            self.hits.setdefault(trial.rule.id, []).append(_hit(trial, sentence, span))
+
+    def _spare(self, trial: _Trial, sentence: Sentence, span: tuple[int, int], reason: str) -> None:
+        self.spared.setdefault(trial.rule.id, []).append(Spared(_hit(trial, sentence, span), reason))
+
+
+def _hit(trial: _Trial, sentence: Sentence, span: tuple[int, int]) -> Hit:
+    return Hit(sentence.start + span[0], sentence.start + span[1], what=trial.pattern.family)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    named = "hit" in match.re.groupindex and match["hit"] is not None
+    return match.span("hit" if named else 0)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _guard(

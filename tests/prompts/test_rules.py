@@ -11,9 +11,9 @@ from pydantic import TypeAdapter
 
 from drafting.brief import Brief
 from drafting.checks import check
-from drafting.detectors import fact_detector
+from drafting.detectors import PASS, fact_detector
 from drafting.detectors.clean import clean
-from drafting.detectors.patterns import Matcher
+from drafting.detectors.patterns import Matchers
 from prompts import Example, Rule, load_catalog
 from prompts._rule import broken_patterns, rule_patterns
 
@@ -61,7 +61,7 @@ def _quotes(rule: Rule, example: Example) -> list[str]:
 def _quotes_of_answer(rule: Rule, example: Example) -> list[str]:
     text = clean(example.text).text
     if rule.patterns:
-        hits = Matcher(rule).find_in(text).hits
+        hits = Matchers([rule]).find_in(text).get(rule.id, PASS).hits
     else:
         hits = fact_detector(rule.detector)(text, rule, _brief(rule, example)).hits
     return [text[hit.start : hit.end] for hit in hits]

@@ -9,6 +9,7 @@ import re
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.calendar import days_and_months
+from drafting.grammar.en.inner_articles import with_articles
 from drafting.grammar.en.spelling import WORD as _WORD
 from drafting.grammar.en.spelling import expand, fixed_names, is_shouted, unshout
 
@@ -39,7 +40,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _dashes(text)
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
-    text = head_down(text, names)
+    text = head_down(with_articles(text), names)
     return _END.sub("", _unmask(text, kept)) if not text.endswith("\ue001") else _unmask(text, kept)
 
 

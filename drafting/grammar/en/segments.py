@@ -14,6 +14,7 @@ from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 BREAK = "\n"
 """Parts two sentences of one form."""
 
+_COUNTED = re.compile(r"(?:about|over|around|another) \d")
 COMMA = re.compile(r", (?![^()]*\))")
 
 
@@ -142,7 +143,7 @@ def _is_deed(words: list[str], head: Head, subject: Subject) -> bool:
         return True
     if head.cls == "modal" or (head.cls == "negated" and first != "not"):
         return True
-    if "past" in lexicon.verb_readings(first) and re.match(r"(?:about|over|around|another) \d", " ".join(words[1:])):
+    if "past" in lexicon.verb_readings(first) and _COUNTED.match(" ".join(words[1:])):
         return True
     agent = bare(word_at(words, 1)) == "by" and not is_in(first, "decided_only")
     if head.cls != "vp" or len(words) < 2 or agent:

@@ -217,8 +217,8 @@ def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
     text = " ".join(words).replace("I will ", "I'll ", 1)
     if words[0] == "I'll" and words[1:] == ["invite"]:
         return ("start", "I'll invite you")
-    wish = is_in(second, "wishes")
-    if words[0] == "I" and "base" in lexicon.verb_readings(second) and not wish and not _OWN.fullmatch(second):
+    state = is_in(second, "wishes") or _OWN.fullmatch(second)
+    if words[0] == "I" and "base" in lexicon.verb_readings(second) and not state:
         return ("start", _to_you(f"I'll {second} {_the_thing(words[2:])}".strip(), persons))
     started = words[0] == "I'll" or (words[0] == "I" and second == "will")
     return ("start" if started else "s", _to_you(text, persons))

@@ -60,7 +60,8 @@ QUOTED = st.text(alphabet="abc XYZ,.?im w/ 2x heshe", min_size=1, max_size=20).f
 def test_no_text_breaks_a_reader(reader: str, text: str, persons: Persons) -> None:
     found = READERS[reader](text, persons)
     assert bool(found.forms) != bool(found.ask) or found.cls in {"bare", "empty"}
-    assert not any("\ue000" in form or "\ue002" in form for form in found.forms.values()) or "\ue000" in text
+    masks = {"\ue000", "\ue002"} - set(text)
+    assert not any(mask in form for form in found.forms.values() for mask in masks)
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -37,10 +37,28 @@ class Frame(_Data):
     """No candidate where the sentence would be longer than this (0: no limit)."""
 
 
+class Line(_Data):
+    """A line of what a model is asked, for the situations that `when` lists."""
+
+    text: str
+    when: dict[str, Words] = {}
+
+    def holds(self, situation: dict[str, str]) -> bool:
+        """Tell whether the line is for this situation."""
+        return all(situation.get(key, "") in allowed for key, allowed in self.when.items())
+
+
 class Move(_Data):
-    """The job of one paragraph: what it asks of a writer, and the frames of its parts."""
+    """The job of one paragraph: what it asks of a writer, and the frames of its parts.
+
+    Of a model it asks `asks` and those lines of `instruction` that hold; `facts` are the beginnings of the ids
+    of the answers that belong to it. A move without any of them is asked for only where it is needed `always`.
+    """
 
     asks: str
+    facts: Words = ()
+    always: bool = False
+    instruction: tuple[Line, ...] = ()
     parts: dict[str, tuple[Frame, ...]]
     phrases: dict[str, tuple[Frame, ...]] = {}
 

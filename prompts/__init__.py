@@ -3,8 +3,15 @@
 from prompts._catalog import Catalog, languages, load_catalog
 from prompts._kind import Kind, Room, Words
 from prompts._load import load_file, load_folder
-from prompts._messages import ModelTexts, model_texts
-from prompts._move import Frame, Move, Remarks, Shape, Shapes
+from prompts._messages import (
+    MessageWords,
+    ModelTexts,
+    message_words,
+    model_texts,
+    prompt_hash,
+    render_messages,
+)
+from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
 from prompts._rule import Example, Guard, Pattern, Rule, compiled
 from prompts._writing import moves, remarks, shapes
@@ -18,6 +25,8 @@ __all__ = [
     "Frame",
     "Guard",
     "Kind",
+    "Line",
+    "MessageWords",
     "ModelTexts",
     "Move",
     "Pattern",
@@ -34,10 +43,13 @@ __all__ = [
     "load_catalog",
     "load_file",
     "load_folder",
+    "message_words",
     "model_texts",
     "moves",
     "ordered_words",
+    "prompt_hash",
     "remarks",
+    "render_messages",
     "shapes",
     "word_list",
 ]

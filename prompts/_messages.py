@@ -2,26 +2,109 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, ConfigDict
 
 from prompts._load import load_file
+from prompts._move import Line  # noqa: TC001  # pydantic reads it
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from langchain_core.prompts import ChatPromptTemplate
 
 _ROOT = Path(__file__).parent
 
 
-class ModelTexts(BaseModel):
-    """What a person is told about the model, by name."""
-
+class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ModelTexts(_Data):
+    """What a person is told about the model, by name."""
 
     causes: dict[str, str]
     """Why there was no reply, one sentence each."""
+
+    reasons: dict[str, str]
+    """Who wrote the note, and why; `{why}`, `{moves}` and `{model}` are filled in."""
+
+    kept: dict[str, str]
+    """Why the composer's note stands although the model answered."""
+
+    moves: dict[str, str]
+    """The names of the moves in a sentence."""
+
+    stages: dict[str, str]
+    """What is going on, for a person who waits."""
+
+
+class MessageWords(_Data):
+    """The words that the messages to a model are filled with."""
+
+    roles: dict[str, str]
+    channels: dict[str, str]
+    manner: tuple[Line, ...]
+    subject: dict[str, str]
+    choices: dict[str, dict[str, str]]
+    parts: dict[str, str]
+    faults: dict[str, str]
 
 
 @cache
 def model_texts(language: str = "en") -> ModelTexts:
     """Give what a person is told about the model."""
     return load_file(_ROOT / language / "model.yaml", ModelTexts)
+
+
+@cache
+def message_words(language: str = "en") -> MessageWords:
+    """Give the words that the messages to a model are filled with."""
+    return load_file(_ROOT / language / "messages" / "words.yaml", MessageWords)
+
+
+@cache
+def _template(name: str, language: str) -> ChatPromptTemplate:
+    # Half a second, which nobody without a model has to wait for.
+    from langchain_core.prompts import ChatPromptTemplate  # noqa: PLC0415
+
+    text = (_ROOT / language / "messages" / f"{name}.md").read_text(encoding="utf-8").strip()
+    role = "system" if name == "system" else "human"
+    return ChatPromptTemplate.from_messages([(role, text)], template_format="f-string")
+
+
+def render_messages(
+    parts: Sequence[tuple[str, dict[str, str]]], language: str = "en"
+) -> list[dict[str, str]]:
+    """Fill the templates `messages/NAME.md`, one message each; values are put in as they are.
+
+    Raises ValueError where a template and its values do not belong together.
+    """
+    from langchain_core.messages import convert_to_openai_messages  # noqa: PLC0415  # as above
+
+    rendered: list[dict[str, str]] = []
+    for name, values in parts:
+        template = _template(name, language)
+        if set(template.input_variables) != set(values):
+            wanted = sorted(template.input_variables)
+            raise ValueError(f"the message {name} takes {wanted}, not {sorted(values)}")
+        messages = convert_to_openai_messages(template.format_messages(**values))
+        rendered += cast("list[dict[str, Any]]", messages)
+    return rendered
+
+
+@cache
+def prompt_hash(language: str = "en") -> str:
+    """Give 16 hex digits for all that the messages of a note are made of: templates, words and moves."""
+    folder = _ROOT / language
+    whole = hashlib.sha256()
+    for path in sorted([*(folder / "messages").iterdir(), *(folder / "moves").glob("*.yaml")]):
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == "moves":  # the frames of the composer are no business of a model
+            text = text.partition("\nparts:")[0].partition("\nphrases:")[0]
+        whole.update(f"{path.name}\n{text}\n".encode())
+    return whole.hexdigest()[:16]

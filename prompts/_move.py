@@ -51,8 +51,8 @@ class Line(_Data):
 class Move(_Data):
     """The job of one paragraph: what it asks of a writer, and the frames of its parts.
 
-    Of a model it asks `asks` and those lines of `instruction` that hold; `facts` are the beginnings of the ids
-    of the answers that belong to it. A move without any of them is asked for only where it is needed `always`.
+    Of a model it asks `asks` and those lines of `instruction` that hold; `facts` are the beginnings of the
+    ids of the answers that belong to it. Without any of them it is asked for only where it is needed `always`.
     """
 
     asks: str

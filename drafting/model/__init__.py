@@ -1,0 +1,1 @@
+"""The model writer: the same plan in better prose, or the composer's note."""

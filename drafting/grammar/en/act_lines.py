@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.act_verbs import deed_head, verb_forms
+from drafting.grammar.en.advice import advice_forms
 from drafting.grammar.en.hiding import is_hidden
 from drafting.grammar.en.nominal import noun_forms
 from drafting.grammar.en.person import to_second
@@ -35,6 +36,7 @@ def line_forms(text: str, persons: Persons, kept: list[str], tense: Tense) -> Fo
     """
     return (
         _quoted(text, kept)
+        or (advice_forms(text) if tense == "past" else None)
         or _teaching(text, persons)
         or _unusable(text)
         or _clause(text, persons, tense)

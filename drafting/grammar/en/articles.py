@@ -71,12 +71,14 @@ def with_subject(text: str, verb_at: int) -> str:
     counted = first == "one" or words[verb_at - 1].isdigit() or (len(words) > 1 and words[1].isdigit())
     if len(words) > 2 and bare(words[1]) == "of" and is_in(words[0], "alone_determiners"):
         return text
-    settled = counted or any(is_in(first, name) for name in ("determiners", "pronouns", "clause_openers"))
+    alone = first.endswith(("thing", "body")) or (first.endswith("one") and len(first) > 3)
+    lists = ("determiners", "pronouns", "clause_openers")
+    settled = counted or alone or any(is_in(first, name) for name in lists)
     if settled or words[0][:1].isdigit() or (is_name(words[0]) and not is_in(first, "shared_subjects")):
         return text
     if lexicon.words_of("shared_subjects") & {bare(word) for word in words[:verb_at]}:
         return f"the {text}"
-    noun = bare((_HEAD_ENDS.split(" ".join(words[:verb_at]))[0].split() or words)[-1])
+    noun = bare((_HEAD_ENDS.split(" ".join(words[:verb_at]))[0].split() or words)[-1]).removesuffix("'s")
     if noun in lexicon.words_of("personal") or is_in(first, "personal_openers"):
         return f"my {text}"
     if noun in lexicon.words_of("joint"):

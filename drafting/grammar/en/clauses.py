@@ -62,7 +62,8 @@ def clause_forms(
         parts: list[str] = []
         for one in sentences:
             both = bool(parts) and parts[-1].startswith("we ")
-            parts.append(statement(head_down(one, persons.names), persons, voice._replace(we=we or both)))
+            here = voice._replace(we=we or both, later=bool(parts))
+            parts.append(statement(head_down(one, persons.names), persons, here))
         if len(parts) == 1 and not parts[0]:
             return shown_forms(_thing(flipped(text, persons), use), kept)
         said = _joined([flipped(one, persons) for one in sentences], parts, use)
@@ -105,7 +106,8 @@ def _joined(sentences: list[str], parts: list[str], use: Use) -> str:
         if not text and said and ":" not in said[-1] and _is_short_thing(typed):
             said[-1] = f"{said[-1]}: {typed}"
         elif not text:
-            said.append(f"here is why: {typed}" if use == "reason" and not said else typed)
+            why = _job(typed) or f"here is why: {typed}"
+            said.append(why if use == "reason" and not said else typed)
         elif said and typed.split(" ")[0] in {"so", "and", "but"} and not said[-1].endswith("?"):
             said[-1] = f"{said[-1].rstrip('!')}, {text}"
         else:
@@ -135,6 +137,8 @@ def _thing(text: str, use: Use) -> Forms:
         return Forms("clause", {"s": f"here is why: {text}"}, frozenset({"colon"}))
     if use != "reason":
         return Forms("clause", {"s": text})
+    if _job(text):
+        return Forms("clause", {"s": _job(text)})
     plain = "," not in text and len(words) <= _SHORT and not any(map(_verbal, words[1:]))
     if plain and is_in(first, "settling_determiners"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})
@@ -142,6 +146,13 @@ def _thing(text: str, use: Use) -> Forms:
     if short and lexicon.usual(first) in {"n", "a"}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
     return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))
+
+
+def _job(text: str) -> str:
+    """Say what the writer is now: *planner at a paper mill*; "" for any other thing."""
+    before = re.match(r"(?P<job>[\w -]+?) (?:at|in|for|of)\b", text)
+    noun = before["job"].rsplit(" ", 1)[-1] if before else ""
+    return f"I am {article(text)} {text}" if any(is_in(noun, name) for name in ("roles", "jobs")) else ""
 
 
 _SHORT = 9

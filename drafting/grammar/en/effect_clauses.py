@@ -14,6 +14,10 @@ from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, open
 from drafting.grammar.forms import Forms, question
 
 _SINCE = re.compile(r"\bsince\b")
+_CHANGED = re.compile(
+    r"^(?P<deed>(?:cut|reduced|raised|brought|dropped) (?!.*\bfrom\b)[a-z][^\d,]*?)"
+    r" (?P<old>[£$€]?\d\S*(?: \w+){0,2}) to (?=\S*\d)"
+)
 
 
 def headed(words: list[str], text: str) -> Forms:
@@ -76,6 +80,8 @@ def _effect_head(words: list[str]) -> Head:
     low = bare(words[head.at])
     following = word_at(words, head.at + 1)
     base = lexicon.verb_readings(low).get("base")
+    if head.cls == "np" and is_in(low, "past_rather") and is_plural(following):
+        return Head("vp", head.at, "past", base or low)
     if head.cls == "np" and base and is_in(low, "activity_verbs") and following and _follows_verb(following):
         return Head("vp", head.at, "base", base) if finite_after(words, head.at + 1) < 0 else head
     return head
@@ -103,6 +109,7 @@ def _is_idiom(words: list[str], head: Head) -> bool:
 
 def _verbal(words: list[str], text: str, head: Head) -> Forms:
     following = bare(word_at(words, head.at + 1))
+    text = _CHANGED.sub(r"\g<deed> from \g<old> to ", text)
     past = {"past"} if head.form == "past" else set[str]()
     if following in {"me", "us"} and is_in(head.base, "gives_me") and head.form in {"past", "third", "base"}:
         return plain(f"that {text}", {"anaphoric", "points-back"} | past)

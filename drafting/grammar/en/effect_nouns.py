@@ -14,6 +14,11 @@ from drafting.grammar.forms import Forms, question
 _MOVED = re.compile(
     r"^(?P<what>[\w' -]+?) (?:is |are )?(?P<how>(?:up|down) (?:\d|by\b|from\b|a \w+|to\b).*)$"
 )
+_WENT = re.compile(
+    r"^(?P<what>[a-z][\w' -]*?) (?:from )?(?P<old>[£$€]?\d\S*(?: (?!to\b|down\b|up\b)[\w%]+){0,3})"
+    r" (?P<to>(?:(?:down|up) )?to .*\d.*)$"
+)
+_MINE = re.compile(r"\b(?:my|me)\b")
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
 _SINCE = re.compile(r"^(?P<what>.+?) since\b")
 _BACK = frozenset({"anaphoric", "points-back", "past"})
@@ -23,6 +28,7 @@ def noun_effect(words: list[str], text: str) -> Forms:
     """Give the forms of an effect that opens with a noun: a clause, *That got me …*, or a colon."""
     found = (
         _moved(words, text)
+        or _went(words, text)
         or _clause(words)
         or _predicated(words, text)
         or _since(words, text)
@@ -42,6 +48,16 @@ def _moved(words: list[str], text: str) -> Forms | None:
         return None
     be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
     return Forms("clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"}))
+
+
+def _went(words: list[str], text: str) -> Forms | None:
+    """Say *rejects 1 in 5 down to 1 in 30* with its verb."""
+    went = _WENT.match(text)
+    told = went and (went["to"].startswith(("down", "up")) or " from " in text[: went.start("old")])
+    if not went or "," in text or (finite_after(words, 1) > 0 and not told):
+        return None
+    said = f"{_owned(went['what'], 'our')} went from {went['old']} {went['to']}"
+    return Forms("clause", {"s": said}, frozenset({"past"}))
 
 
 def _gain(words: list[str], text: str) -> Forms | None:
@@ -79,6 +95,8 @@ def _since(words: list[str], text: str) -> Forms | None:
         return None
     what = since["what"]
     first, head = bare(words[0]), what.split(" ")
+    if " more a " in what or " more per " in what:
+        return Forms("clause", {"s": f"it has been {text}"}, frozenset({"state"}))
     if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
         have = "have" if is_plural(head[-1]) and first != "1" else "has"
         return Forms("clause", {"s": f"there {have} been {text}"}, frozenset({"state"}))
@@ -140,6 +158,8 @@ def _subject_of(said: str, first: str) -> str:
 def _subject(words: list[str], said: str, at: int) -> str:
     """Give the subject the article or owner that it was typed without."""
     first = bare(words[0])
+    if is_in(first, "ordinals"):
+        return f"the {said}"
     if is_in(first, "definite_subjects") and lexicon.classes(first):
         return f"the {said}"
     if is_in(first, "indefinite_subjects"):
@@ -152,8 +172,10 @@ def _subject(words: list[str], said: str, at: int) -> str:
         or not first[:1].isalpha()
     )
     noun = words[at - 1] if at > 0 else words[0]
-    if not known and is_in(noun, "own_groups"):
+    if not known and is_in(noun, "own_groups") and at < 2:
         return f"my {said}"
+    if not known and not is_plural(noun) and _MINE.search(said):
+        return f"the {said}"
     if known or (is_plural(noun) and " was " not in f" {said} " and not _was_passive(words, said)):
         return said
     return f"my {said}"

@@ -74,7 +74,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
     words = text.split(" ")
-    found = with_subject(words, text) or headed(words, text)
+    found = (None if is_in(words[0], "past_rather") else with_subject(words, text)) or headed(words, text)
     if had_now and found.cls == "np":
         return Forms("np", {"colon": f"now {text}"}, frozenset({"anaphoric"}))
     flags = set(found.flags)

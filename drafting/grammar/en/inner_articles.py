@@ -36,7 +36,7 @@ def _article_between(before: str, phrase: list[str]) -> list[str]:
     verb = before == "to" and "base" in lexicon.verb_readings(bare(phrase[0]))
     if not is_in(before, "article_prepositions") or idiom or verb:
         return []
-    placed = is_in(phrase[-1], "place_heads") and before != "to"
+    placed = is_in(phrase[-1], "place_heads") and before in {"at", "in", "for"}
     return [article(" ".join(phrase)) or "a"] if placed else ["the"]
 
 
@@ -61,7 +61,8 @@ def _modifies(low: str) -> bool:
     )
     if settled or low[:1] == HIDDEN or low[:1].isdigit() or "'" in low or is_plural(low):
         return False
-    return lexicon.usual(low) in {"n", "a"}
+    unknown = not lexicon.classes(low) and not lexicon.verb_readings(low)
+    return lexicon.usual(low) in {"n", "a"} or unknown
 
 
 def _closes(words: list[str], end: int) -> bool:

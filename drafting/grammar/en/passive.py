@@ -90,6 +90,6 @@ def _is_plural_subject(words: list[str]) -> bool:
             return is_plural(words[index - 1])
         if is_in(word, "prepositions") and bare(word) != "of" and index:
             return is_plural(words[index - 1])
-    if words[0][:1].isdigit() or is_in(words[0], "number_words"):
+    if (words[0][:1].isdigit() and not is_in(words[0], "ordinals")) or is_in(words[0], "number_words"):
         return bare(words[0]) not in {"1", "one"}
     return is_plural(words[-1])

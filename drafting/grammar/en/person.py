@@ -116,7 +116,7 @@ def _ends_object(following: str) -> bool:
     low = bare(following)
     if is_in(low, "noun_openers") or low[:1].isdigit():
         return False
-    if is_in(following, "own_subjects"):
+    if is_in(following, "own_subjects") or is_in(following, "end_adverbs"):
         return True
     return opens_object(following) and not following[:1].isupper() and following[:1] not in "\"“'"
 

@@ -114,6 +114,9 @@ def _question(text: str, persons: Persons) -> Forms:
 
 
 _LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")
+_SHORT_YEAR = re.compile(
+    r"^(?P<month>(?:[a-z]+[ -])?[A-Z][a-z]+|spring|summer|autumn|fall|winter) '?(?P<year>[12]\d)$"
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 
 
@@ -127,6 +130,8 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         return question("say-it-as-a-sentence")
     if slot == "relation.rhythm" and _WEEKDAY.fullmatch(line):
         return Forms("text", {"text": f"on {line}"})
+    if slot == "relation.since":
+        return Forms("text", {"text": _SHORT_YEAR.sub(r"\g<month> 20\g<year>", line)})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
     return Forms("text", {"text": " ".join(fact.text.split())})

@@ -22,6 +22,7 @@ _END = re.compile(r"[\s.!;:,]+$")
 _CHATTER = re.compile(
     r"(?:\s*(?:\b(?:lol|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$", re.IGNORECASE
 )
+_PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -40,8 +41,19 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _dashes(text)
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
+    text = _PART_OF_TIME.sub(_part_of_time, text)
     text = head_down(with_articles(text), names)
     return _END.sub("", _unmask(text, kept)) if not text.endswith("\ue001") else _unmask(text, kept)
+
+
+def _part_of_time(match: re.Match[str]) -> str:
+    """Put *at the* before the part of a month: *done end of March*, not *by end of March*."""
+    before, whole = match["before"].lower(), match["whole"]
+    lists = ("determiners", "prepositions", "subordinators")
+    settled = any(before in lexicon.words_of(name) for name in lists)
+    if settled or whole not in lexicon.table("months"):
+        return match.group()
+    return f"{match['before']} at the {match['part']} of "
 
 
 def _mask(text: str) -> tuple[str, list[str]]:

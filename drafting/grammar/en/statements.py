@@ -14,7 +14,15 @@ from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, is_passive_thing, kind_of, parted
 from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.verbs import present_phrase
-from drafting.grammar.en.words import bare, finite_after, is_in, opens_object, opens_strongly, word_at
+from drafting.grammar.en.words import (
+    bare,
+    finite_after,
+    is_in,
+    is_plural,
+    opens_object,
+    opens_strongly,
+    word_at,
+)
 
 if TYPE_CHECKING:
     from drafting.grammar.en.phrase import Head
@@ -29,6 +37,8 @@ class Voice(NamedTuple):
     use: Use = "reason"
     we: bool = False
     mentor: bool = False
+    later: bool = False
+    """Another sentence of the same answer stands before."""
 
     @property
     def subject(self) -> str:
@@ -43,7 +53,7 @@ class Voice(NamedTuple):
         return "are" if self.we else "am"
 
 
-_ITS = re.compile(r"^(?P<link>(?:so|and|but|because|that) )?its (?P<rest>.+)$")
+_ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?its (?P<rest>.+)$")
 _NOT_STATE = re.compile(
     r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
 )
@@ -89,10 +99,11 @@ def _behind_things(pieces: list[str], persons: Persons, voice: Voice) -> str:
     things = flipped(", ".join(pieces[:at]), persons)
     if voice.use == "also" and is_in(pieces[at].split(" ")[0], "statement_subjects"):
         return flipped(f"{things}, {', '.join(pieces[at:])}", persons)
-    lead = "here is why: " if voice.use == "reason" and not things.startswith("no ") else ""
+    lead = "here is why: " if voice.use == "reason" and not voice.later else ""
     lead = f"there {'was' if voice.use == 'quiet' else 'is'} " if things.startswith("no ") else lead
     rest = statement(", ".join(pieces[at:]), persons, voice)
-    return f"{lead}{things}{BREAK}{rest}" if rest else ""
+    joint = ", " if voice.later and BREAK not in rest else BREAK
+    return f"{lead}{things}{joint}{rest}" if rest else ""
 
 
 def _waits(piece: str) -> bool:
@@ -140,6 +151,12 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
 
 def _noun_led(words: list[str]) -> str:
     text, at = " ".join(words), finite_after(words, 1)
+    if words[0].endswith("'s") and is_in(word_at(words, 1), "short_predicates"):
+        return with_subject(text, 1)
+    done = next((index for index, word in enumerate(words[:4]) if index and is_in(word, "done_words")), 0)
+    if done and at < 0 and not is_in(words[0], "prepositions"):
+        be = "are" if is_plural(words[done - 1]) else "is"
+        return with_subject(" ".join([*words[:done], be, *words[done:]]), done)
     last = at == len(words) - 1 and "n" in lexicon.classes(bare(words[at]))
     compound = last and "base" in lexicon.verb_readings(bare(words[at]))
     if at > 0 and not compound and not is_in(words[at - 1], "links") and not words[at].endswith(":"):
@@ -258,7 +275,7 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
     readings = lexicon.verb_readings(low)
     following = word_at(words, head.at + 1)
     if head.form == "gerund" and head.cls == "vp":
-        own = finite_after(words, head.at + 2)
+        own = finite_after(words, head.at + 1)
         if own > 0 and (
             is_in(words[own], "finite_auxiliaries") or "third" in lexicon.verb_readings(bare(words[own]))
         ):

@@ -54,6 +54,16 @@ def said(found: Forms) -> str:
         ("'draw the load path first'", "You told me: 'draw the load path first'."),
         ('"what would you drop?"', 'You asked me: "what would you drop?"'),
         ('her line "a bad map beats no map"', 'You told me "a bad map beats no map".'),
+        # sayings typed without their marks
+        ("said plan the people not the machine", "You said: plan the people, not the machine."),
+        ("keep your elbow on something", "You told me: keep your elbow on something."),
+        ("told me dont guess, measure", "You told me: don't guess, measure."),
+        ("never let me skip the maths", "You never let me skip the maths."),
+        # a second subject behind a comma
+        (
+            "residents shouted at her in jan, she wrote every name down",
+            "Residents shouted at you in January. You wrote every name down.",
+        ),
         # how often
         ("2x phoned me about the lease", "You phoned me twice about the lease."),
         ("signed at 1x when others had a 3x pref", "You signed at 1x when others had a 3x pref."),

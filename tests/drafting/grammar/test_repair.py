@@ -24,6 +24,10 @@ from drafting.grammar.en.repair import repair
         ("sales grew 3x", "sales grew 3x"),
         ("said 'im not,  ever' w/ me", "said 'im not,  ever' with me"),
         ("see https://example.org/w/2x", "see https://example.org/w/2x"),
+        ("moving to cyber security team", "moving to the cyber security team"),
+        ("did mock interview at paper mill", "did a mock interview at a paper mill"),
+        ("at work, in class, on shift", "at work, in class, on shift"),
+        ("every free hr, wldnt wait b4 the mtg", "every free hour, wouldn't wait before the meeting"),
     ],
 )
 def test_a_line_is_repaired(typed: str, expected: str) -> None:

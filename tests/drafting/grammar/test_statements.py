@@ -61,6 +61,17 @@ def said(found: Forms) -> str:
         ("my wife's new post in Oslo", "The reason is my wife's new post in Oslo."),
         ("moving. new city, new job", "I am moving: new city, new job."),
         ("no budget for the scheme", "There is no budget for the scheme."),
+        (
+            "half the time its me asking her now. two bakers, thats it",
+            "Half the time it's me asking you now. Two bakers, that's it.",
+        ),
+        (
+            "planner at paper mill. schedule's mine now",
+            "I am a planner at a paper mill. The schedule's mine now.",
+        ),
+        ("scheme done end of march", "The scheme is done at the end of March."),
+        ("writing was what i needed", "Writing was what I needed."),
+        ("anything else is stealing from it", "Anything else is stealing from it."),
     ],
 )
 def test_a_reason_becomes_plain_sentences(typed: str, expected: str) -> None:

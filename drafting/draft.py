@@ -72,6 +72,18 @@ class LeftOut(_Shape):
     why: str
 
 
+class Usage(_Shape):
+    """What a model was asked for one note: requests, tokens (null where it does not say) and their cost."""
+
+    requests: int
+    sent: int | None = None
+    received: int | None = None
+    cost: float | Literal["unknown"] = "unknown"
+    currency: str = ""
+    priced: str = ""
+    """The day of the price list, or "" where the cost is unknown."""
+
+
 class Draft(_Shape):
     """One note with everything the person should know about it."""
 
@@ -81,7 +93,10 @@ class Draft(_Shape):
     """early, established or executive, or assumed where none was given."""
     variant: Annotated[int, Field(ge=0)] = 0
     writer: Literal["composer", "model", "mixed"] = "composer"
+    fell_back: tuple[str, ...] = ()
+    """Of a mixed note, the moves (or `subject`) that are the composer's."""
     model: str = ""
+    """The model that was asked, whoever wrote the note in the end; "" where none was."""
     reason: str
     """In a few plain words, why this writer wrote it."""
     subject: str
@@ -92,7 +107,8 @@ class Draft(_Shape):
     questions: tuple[Question, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     prompt: str = ""
-    usage: dict[str, Any] | None = None
+    """The hash of all that the messages to the model are made of, or "" without one."""
+    usage: Usage | None = None
     seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:

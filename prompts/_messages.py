@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
@@ -93,7 +93,7 @@ def render_messages(
             wanted = sorted(template.input_variables)
             raise ValueError(f"the message {name} takes {wanted}, not {sorted(values)}")
         messages = convert_to_openai_messages(template.format_messages(**values))
-        rendered += cast("list[dict[str, Any]]", messages)
+        rendered += messages
     return rendered
 
 

@@ -23,7 +23,7 @@ SUBJECT = "subject"
 
 
 class Fault(NamedTuple):
-    """What a model is told about one fault: the part, what to do, and its own words or the answer concerned."""
+    """What a model is told about one fault: the part, what to do, its own words or the answer concerned."""
 
     part: str
     guidance: str
@@ -65,7 +65,7 @@ class Task:
     def revision(
         self, rung: Rung, sentences: Sequence[dict[str, Any]], subject: str, faults: Sequence[Fault]
     ) -> list[Message]:
-        """Give the messages that ask for the parts with faults only; nothing of earlier requests is in them."""
+        """Give the messages that ask for the parts with faults only; earlier requests are not in them."""
         words = message_words()
         parts = list(dict.fromkeys(fault.part for fault in faults))
         told = [
@@ -108,9 +108,8 @@ class Task:
     def _move(self, name: str, facts: tuple[str, ...]) -> str:
         move = moves()[name]
         lines = [line.text for line in move.instruction if line.holds(self.situation)]
-        return "\n".join(
-            [f"## {name}: {', '.join(facts) or '-'}", move.asks, *(f"- {line}" for line in lines)]
-        )
+        head = f"## {name}: {', '.join(facts) or '-'}"
+        return "\n".join([head, move.asks, *(f"- {line}" for line in lines)])
 
     def _data(self) -> dict[str, Any]:
         brief = self.plan.brief

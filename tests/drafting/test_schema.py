@@ -19,6 +19,7 @@ _PROMISED = {
     "stage",
     "variant",
     "writer",
+    "fell_back",
     "model",
     "reason",
     "subject",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafting.model.answer import Answer, Sentence
     from drafting.model.task import Task
 
-_PRIVATE = "private-leak"
+_PRIVATE, _LACKS, _LENGTH = "private-leak", "missing-answer", "wrong-length"
 
 
 class Part(NamedTuple):
@@ -76,20 +76,23 @@ class Judged:
 
     def faults(self, task: Task) -> list[Fault]:
         """Say for a model what is to be mended: errors and warnings, with its own words."""
+        short = any(one.rule == _LACKS for one in self.found())
         return [
             Fault(
                 part,
                 load_catalog().rule(one.rule).guidance,
-                "" if one.rule == _PRIVATE else self._sentence(one),
+                one.message if one.rule == _LENGTH else "",
+                *(("", "") if one.rule == _PRIVATE else self._words(one)),
                 one.fact if one.fact in task.answers else "",
             )
             for part, found in self.faulty(task, "error", "warning").items()
             for one in found
+            if not (short and one.rule == _LENGTH)  # what lacks an answer is short because of that
         ]
 
     def told(self) -> list[dict[str, Any]]:
         """Give the sentences as a model wrote them, without those that say something private."""
-        leaks = [one for one in self.found() if one.rule == _PRIVATE and one.in_ == "body"]
+        leaks = self._leaks()
         return [
             {"move": one.move, "text": one.text, "facts": list(one.facts)}
             for one in self.passages
@@ -102,12 +105,17 @@ class Judged:
         leaks = any(one.rule == _PRIVATE and one.in_ == "subject" for one in self.found())
         return "" if leaks else self.subject
 
-    def _sentence(self, one: Finding) -> str:
+    def _words(self, one: Finding) -> tuple[str, str]:
+        """Give the sentence and the words in it that were hit, of a subject both in one."""
         if one.in_ == "subject":
-            return self.subject
-        hit = next((p.text for p in self.passages if one.quote and p.start <= one.start < p.end), "")
-        private = any(leak.rule == _PRIVATE and leak.quote in hit for leak in self.found() if leak.quote)
-        return "" if private else hit
+            return self.shown_subject(), ""
+        hit = next((p for p in self.passages if one.quote and p.start <= one.start < p.end), None)
+        if hit is None or any(leak.start < hit.end and hit.start < leak.end for leak in self._leaks()):
+            return "", ""
+        return hit.text, one.quote if one.end <= hit.end else ""
+
+    def _leaks(self) -> list[Finding]:
+        return [one for one in self.found() if one.rule == _PRIVATE and one.in_ == "body"]
 
 
 def frame_of(draft: Draft) -> Frame:

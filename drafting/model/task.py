@@ -23,10 +23,12 @@ SUBJECT = "subject"
 
 
 class Fault(NamedTuple):
-    """What a model is told about one fault: the part, what to do, its own words or the answer concerned."""
+    """What a model is told about one fault: the part, what to do, what was found, and where."""
 
     part: str
     guidance: str
+    found: str = ""
+    sentence: str = ""
     words: str = ""
     answer: str = ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from drafting import dates
 from drafting.detectors import MISSING, PASS, UNDECIDABLE, Hit, Hits, detector, fact_detector
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafting.detectors import Spared
 
 _ORDER = {"body": 0, "subject": 1, "brief": 2}
+_NO_PLACE = {"undecidable": (Hit(),), "fail": (), "pass": ()}
 _FAILS_ON_NOTHING = frozenset({"degenerate"})
 
 
@@ -42,11 +43,18 @@ class Suppressed(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What the rules found: `findings` in order of place, `verdicts` by rule id (not applicable: absent)."""
+    """What the rules found: `findings` in order of place, `verdicts` by rule id (not applicable: absent).
+
+    `shadow` holds what rules on trial found, which counts for nothing; it is filled only to explain.
+    """
 
     findings: tuple[Finding, ...]
     verdicts: dict[str, Verdict]
     suppressed: tuple[Suppressed, ...] = ()
+    shadow: tuple[Finding, ...] = ()
+
+
+Placed = TypeVar("Placed", Finding, Suppressed)
 
 
 class _Texts(NamedTuple):
@@ -87,8 +95,8 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     """Hold all live rules against a note; with a brief also those that compare the note with the answers.
 
     Without `channel`, `role` and `today` those of the brief count. Answers in `left_out` (by id) are not
-    asked of the note. `explain` looks inside quotations too, for hits to be let pass. Nothing is raised,
-    whatever the text holds.
+    asked of the note. `explain` also tries the rules on trial, and looks for hits inside quotations. Nothing
+    is raised, whatever the text holds.
     """
     texts = _Texts(clean(body), clean(subject), body, subject, _answers(brief))
     note = Note(
@@ -102,24 +110,26 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
         left_out=left_out,
     )
     findings: list[Finding] = []
+    shadow: list[Finding] = []
     verdicts: dict[str, Verdict] = {}
     suppressed: list[Suppressed] = []
-    for rule in _rules():
+    for rule in _rules(shadow=explain):
         if not _applies(rule, note):
             continue
         found = _hold(rule, note, explain=explain)
         suppressed += [_suppressed(rule, one, texts) for one in found.spared]
         if found.verdict == "absent":
             continue
-        verdicts[rule.id] = (
-            "undecidable" if found.verdict == "undecidable" else "fail" if found.hits else "pass"
-        )
+        verdict: Verdict = "fail" if found.hits else "pass"
         if found.verdict == "undecidable":
-            findings.append(_finding(rule, Hit(), texts, verdict="undecidable"))
-        findings += [_finding(rule, hit, texts) for hit in found.hits]
-    findings.sort(key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule))
-    suppressed.sort(key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule))
-    return Report(tuple(findings), verdicts, tuple(suppressed))
+            verdict = "undecidable"
+        told = [_finding(rule, hit, texts, verdict=verdict) for hit in found.hits or _NO_PLACE[verdict]]
+        if rule.status == "live":
+            verdicts[rule.id] = verdict
+            findings += told
+        else:
+            shadow += told
+    return Report(_placed(findings), verdicts, _placed(suppressed), _placed(shadow))
 
 
 def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
@@ -146,13 +156,15 @@ def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
 
 
 @functools.cache
-def _rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_catalog().rules.values() if rule.status == "live")
+def _rules(*, shadow: bool = False) -> tuple[Rule, ...]:
+    """Give the rules that count, and with `shadow` those on trial."""
+    wanted = {"live", "shadow"} if shadow else {"live"}
+    return tuple(rule for rule in load_catalog().rules.values() if rule.status in wanted)
 
 
 @functools.cache
-def _note_matchers() -> Matchers:
-    return Matchers(rule for rule in _rules() if rule.scope != "brief")
+def _note_matchers(*, shadow: bool) -> Matchers:
+    return Matchers(rule for rule in _rules(shadow=shadow) if rule.scope != "brief")
 
 
 @functools.cache
@@ -161,8 +173,8 @@ def _fact_matchers() -> Matchers:
 
 
 @functools.cache
-def _brief_matchers() -> Matchers:
-    return Matchers(rule for rule in _rules() if rule.scope == "brief")
+def _brief_matchers(*, shadow: bool) -> Matchers:
+    return Matchers(rule for rule in _rules(shadow=shadow) if rule.scope == "brief")
 
 
 def _applies(rule: Rule, note: Note) -> bool:
@@ -192,9 +204,11 @@ def _wants_text(rule: Rule) -> bool:
 
 def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of all rules find in body and subject, by rule."""
-    found = _note_matchers().find(note.sentences, explain=explain)
+    found = _note_matchers(shadow=explain).find(note.sentences, explain=explain)
     if note.subject:
-        _add(found, _note_matchers().find(note.subject_sentences, explain=explain), in_="subject")
+        _add(
+            found, _note_matchers(shadow=explain).find(note.subject_sentences, explain=explain), in_="subject"
+        )
     return found
 
 
@@ -202,7 +216,12 @@ def _in_brief(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of the rules about a brief find in the answers, by rule."""
     found: dict[str, Hits] = {}
     for name, text in _answers(note.brief).items():
-        _add(found, _brief_matchers().find_in(clean(text).text, explain=explain), in_="brief", fact=name)
+        _add(
+            found,
+            _brief_matchers(shadow=explain).find_in(clean(text).text, explain=explain),
+            in_="brief",
+            fact=name,
+        )
     return found
 
 
@@ -224,6 +243,10 @@ def _answers(brief: Brief | None) -> dict[str, str]:
 def _suppressed(rule: Rule, one: Spared, texts: _Texts) -> Suppressed:
     start, end, quote = texts.place(one.hit)
     return Suppressed(rule.id, one.hit.in_, one.hit.fact, start, end, quote, one.reason)
+
+
+def _placed(found: list[Placed]) -> tuple[Placed, ...]:
+    return tuple(sorted(found, key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule)))
 
 
 def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") -> Finding:

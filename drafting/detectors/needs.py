@@ -1,4 +1,4 @@
-"""What a pattern cannot do without: groups of pieces; a match holds one piece of each group.
+"""What a pattern cannot do without: pieces of text that every match holds, in ways that exclude most texts.
 
 Searching for a piece costs a tenth of trying a pattern, so most patterns of a sentence need not be tried.
 """
@@ -12,7 +12,13 @@ from typing import Any, NamedTuple
 from prompts import compiled
 
 _FEW, _MANY, _SHORT, _KEPT = 24, 60, 3, 4
-Needs = tuple[tuple[str, ...], ...]
+
+
+class Needs(NamedTuple):
+    """All of this has to be in a text: of each group one piece, and of each fork one way."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    forks: tuple[tuple[Needs, ...], ...] = ()
 
 
 class _Part(NamedTuple):
@@ -20,23 +26,28 @@ class _Part(NamedTuple):
 
     exact: frozenset[str] | None
     groups: tuple[frozenset[str], ...] = ()
+    forks: tuple[tuple[Needs, ...], ...] = ()
 
 
+NO_NEEDS = Needs()
 _NOTHING = _Part(frozenset({""}))
 _ANYTHING = _Part(None)
 
 
 @functools.cache
 def needs(pattern: str) -> Needs:
-    """Give groups of which a match holds one piece each; () where none is known."""
+    """Give what a text has to hold for the pattern to match; empty where nothing is known."""
     regex = compiled(pattern)
     parser: Any = getattr(re, "_parser", None)  # no public door gives the parts of a pattern
     if parser is None or regex.flags & re.IGNORECASE:
-        return ()
-    whole = _sequence(parser.parse(regex.pattern))
-    groups = {_without_longer(group) for group in _groups(whole) if _worth(group) >= _SHORT}
+        return NO_NEEDS
+    return _needs(_sequence(parser.parse(regex.pattern)))
+
+
+def _needs(part: _Part) -> Needs:
+    groups = {_without_longer(group) for group in _groups(part) if _worth(group) >= _SHORT}
     best = sorted(groups, key=lambda group: (-_worth(group), len(group), sorted(group)))[:_KEPT]
-    return tuple(tuple(sorted(group)) for group in sorted(best, key=len))
+    return Needs(tuple(tuple(sorted(group)) for group in sorted(best, key=len)), part.forks)
 
 
 def _worth(group: frozenset[str]) -> int:
@@ -54,16 +65,20 @@ def _groups(part: _Part) -> tuple[frozenset[str], ...]:
 
 def _sequence(items: Any) -> _Part:  # noqa: ANN401  # the parser's own lists
     groups: list[frozenset[str]] = []
+    forks: list[tuple[Needs, ...]] = []
     run, is_exact = frozenset({""}), True
     for code, value in items:
         part = _part(str(code), value)
         groups += part.groups
+        forks += part.forks
         if part.exact is not None and len(run) * len(part.exact) <= _FEW:
             run = frozenset(left + right for left in run for right in part.exact)
             continue
         groups.append(run)
         run, is_exact = part.exact or frozenset({""}), False
-    return _Part(run, tuple(groups)) if is_exact else _Part(None, (*groups, run))
+    if is_exact:
+        return _Part(run, tuple(groups), tuple(forks))
+    return _Part(None, (*groups, run), tuple(forks))
 
 
 def _part(code: str, value: Any) -> _Part:  # noqa: ANN401, PLR0911  # one case for each kind of node
@@ -72,7 +87,8 @@ def _part(code: str, value: Any) -> _Part:  # noqa: ANN401, PLR0911  # one case 
     if code in {"AT", "ASSERT_NOT"}:
         return _NOTHING
     if code == "ASSERT":
-        return _Part(_NOTHING.exact, _groups(_sequence(value[1])))
+        ahead = _sequence(value[1])
+        return _Part(_NOTHING.exact, _groups(ahead), ahead.forks)
     if code == "SUBPATTERN":
         return _sequence(value[3])
     if code == "ATOMIC_GROUP":
@@ -88,28 +104,36 @@ def _part(code: str, value: Any) -> _Part:  # noqa: ANN401, PLR0911  # one case 
 
 def _branch(ways: list[_Part]) -> _Part:
     exact = frozenset(text for way in ways for text in way.exact or ())
-    if all(way.exact is not None for way in ways) and len(exact) <= _FEW:
+    if all(way.exact is not None and not way.groups for way in ways) and len(exact) <= _FEW:
         return _Part(exact)
-    best = [
-        max(_groups(way), key=lambda group: (_worth(group), -len(group)), default=frozenset(""))
-        for way in ways
-    ]
-    return _Part(None, (frozenset().union(*best),) if all(map(_worth, best)) else ())
+    each = [_needs(way) for way in ways]
+    if not all(each_way.groups or each_way.forks for each_way in each):
+        return _ANYTHING
+    if all(len(one.groups) == 1 and not one.forks for one in each):
+        return _Part(None, (frozenset(piece for one in each for piece in one.groups[0]),))
+    return _Part(None, (), (tuple(each),))
 
 
 def _repeat(least: int, most: Any, part: _Part) -> _Part:  # noqa: ANN401  # the parser's own number for "no end"
     if least == 0:
-        return _Part(part.exact | {""}) if part.exact is not None and most == 1 else _ANYTHING
+        is_small = part.exact is not None and most == 1 and not part.groups
+        return _Part((part.exact or frozenset()) | {""}) if is_small else _ANYTHING
     if least == most == 1:
         return part
-    return _Part(None, _groups(part))
+    return _Part(None, _groups(part), part.forks)
 
 
-def could_match(text: str, groups: Needs) -> bool:
-    """Tell whether a text holds a piece of every group."""
-    for group in groups:
+def could_match(text: str, wanted: Needs) -> bool:
+    """Tell whether a text holds what a pattern needs."""
+    for group in wanted.groups:
         for piece in group:
             if piece in text:
+                break
+        else:
+            return False
+    for fork in wanted.forks:
+        for way in fork:
+            if could_match(text, way):
                 break
         else:
             return False

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import PASS, Hit, Hits, Spared
 from drafting.detectors.doing import acts_of
-from drafting.detectors.needs import could_match, needs
+from drafting.detectors.needs import NO_NEEDS, could_match, needs
 from drafting.detectors.note import MASK, Sentence, split
 from prompts import compiled, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from drafting.detectors.needs import Needs
     from prompts import Guard, Pattern, Rule
 
 _EDGES = re.compile(r"[,;:()]|\b(?:but|and|so|because|since|while|although|though)\b")
@@ -32,7 +31,7 @@ class _Trial:
         self.guards = (*pattern.guards, *rule.guards)
         self.reads_quotations = rule.quotations == "read"
         self.tried = 0
-        self.needs: Needs = ()
+        self.needs = NO_NEEDS
 
     def is_due(self, text: str) -> bool:
         """Tell whether the pattern could match; what it needs is found out once it has been tried often."""

@@ -1,0 +1,146 @@
+"""Measure every rule on labelled text: `python -m evals.calibrate [FILE...] [--part dev|held]`.
+
+Without a FILE the project's own labelled text is measured and the declared floors are held (exit code 1 where
+one is missed); `--write` then keeps the counts by rule and rule hash, and their page. With FILEs,
+`--write DAY` writes the page of what was measured on outside text on that day.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafting.errors import ValedictError
+from evals import labels, measured
+from evals.floors import missed
+from evals.measure import any_trap, measure
+from prompts import CatalogError, load_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evals.labels import Labelled, Part
+    from prompts import Rule
+
+_HERE = Path(__file__).parent
+KEPT = _HERE / "data" / "calibration.json"
+PAGE = _HERE / "MEASURED.md"
+OUTSIDE_PAGE = _HERE / "MEASURED-OUTSIDE.md"
+_DETECTORS = _HERE.parent / "drafting" / "detectors"
+PARTS: tuple[Part, ...] = ("dev", "held")
+
+
+def rule_hash(rule: Rule) -> str:
+    """Give 16 hex digits over the rule's file and the detector that it names."""
+    told = hashlib.sha256((load_catalog().folder / "rules" / f"{rule.id}.yaml").read_bytes())
+    if rule.detector:
+        told.update((_DETECTORS / f"{rule.detector}.py").read_bytes())
+    return told.hexdigest()[:16]
+
+
+def file_hash(path: Path) -> str:
+    """Give 16 hex digits over a labelled file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def calibrated(paths: Sequence[Path], parts: Sequence[Part] = PARTS) -> dict[str, Any]:
+    """Measure files and give plain data: the hash of every rule and file, the counts by set and part."""
+    kept: dict[str, Any] = {
+        "rules": {rule.id: {"hash": rule_hash(rule), "sets": {}} for rule in load_catalog().rules.values()},
+        "files": {},
+    }
+    for path in paths:
+        labelled = labels.load(path)
+        kept["files"][path.stem] = {"hash": file_hash(path), "parts": {}}
+        for part in parts:
+            _enter(kept, path.stem, labelled, part)
+    return kept
+
+
+def _enter(kept: dict[str, Any], name: str, labelled: Labelled, part: Part) -> None:
+    rows = labelled.of(part)
+    if not rows:
+        return
+    flagged, traps = any_trap(labelled, part, labelled.rules)
+    kept["files"][name]["parts"][part] = {"texts": len(rows), "traps": traps, "traps_flagged": flagged}
+    for rule, count in measure(labelled, part).items():
+        kept["rules"][rule]["sets"][f"{name}/{part}"] = count.to_json()
+
+
+def stale() -> list[str]:
+    """Name the rules and labelled files that changed since they were measured, and those never measured."""
+    kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8"))
+    now = {rule.id: rule_hash(rule) for rule in load_catalog().rules.values()}
+    files = {path.stem: file_hash(path) for path in labels.own_files()}
+    return sorted(
+        name
+        for fresh, held in ((now, kept["rules"]), (files, kept["files"]))
+        for name in {*fresh, *held}
+        if fresh.get(name) != held.get(name, {}).get("hash")
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print, and write what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m evals.calibrate", description=__doc__)
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="labelled JSON lines")
+    parser.add_argument("--part", choices=PARTS, help="measure one part only")
+    parser.add_argument("--wrong", metavar="RULE", help="print the texts of part dev on which RULE is wrong")
+    parser.add_argument(
+        "--write", nargs="?", const="", metavar="DAY", help="write the figures and their page"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        return _run(options)
+    except (ValedictError, CatalogError, FileNotFoundError) as error:
+        print(f"evals.calibrate: {error}", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    paths: list[Path] = options.files or labels.own_files()
+    if not paths:
+        print("evals.calibrate: there is no labelled text", file=sys.stderr)
+        return 2
+    if options.wrong:
+        return _print_wrong(paths, options.wrong)
+    kept = calibrated(paths, (options.part,) if options.part else PARTS)
+    print(measured.table(kept))
+    if options.write is not None:
+        _write(kept, day=options.write, own=not options.files)
+    if options.files:
+        return 0
+    faults = missed(kept, parts=(options.part,) if options.part else PARTS)
+    for fault in faults:
+        print(f"MISSED {fault}")
+    return int(bool(faults))
+
+
+def _write(kept: dict[str, Any], *, day: str, own: bool) -> None:
+    if own:
+        text = json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False)
+        KEPT.write_text(f"{text}\n", encoding="utf-8")
+        PAGE.write_text(measured.page(kept), encoding="utf-8")
+    else:
+        date = dt.date.fromisoformat(day) if day else dt.datetime.now(tz=dt.UTC).date()
+        OUTSIDE_PAGE.write_text(measured.outside_page(kept, date), encoding="utf-8")
+
+
+def _print_wrong(paths: Sequence[Path], rule: str) -> int:
+    """Print the texts that a rule misses or flags wrongly; the other part stays unseen."""
+    for path in paths:
+        labelled = labels.load(path)
+        texts = {row.id: row.text for row in labelled.of("dev")}
+        count = measure(labelled, "dev").get(rule)
+        for said, name in count.wrong if count else ():
+            print(f"{path.stem} {name} {said}: {' '.join(texts[name].split())}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

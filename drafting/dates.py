@@ -186,6 +186,17 @@ def month_of(text: str, today: dt.date) -> str:
     return name if 0 <= months <= 11 else f"{name} {match[1]}"
 
 
+_SHORT_YEAR = re.compile(
+    r"^(?P<month>(?:[a-z]+[ -])?[a-z]+\.?|spring|summer|autumn|fall|winter) '?(?P<year>[12]\d)$",
+    re.IGNORECASE,
+)
+
+
+def with_whole_year(text: str) -> str:
+    """Write the year of *Sept 24* and *spring '19* in full, where a start is typed that way."""
+    return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
+
+
 _YEARS = re.compile(
     r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
     r" (?:yrs?|years?)\b",

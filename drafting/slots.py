@@ -121,6 +121,9 @@ def _relation(plan: Plan) -> Slots:
         if name == "sessions" and fact.forms.cls == "clause":
             slots["relation.sessions_s"] = Slot(fact.forms["s"], (fact.id,))
             continue
+        if fact.forms["rhythm"]:
+            slots["relation.rhythm"] = Slot(fact.forms["rhythm"], (fact.id,))
+            continue
         text = fact.forms["text"] or fact.forms["np"]
         noun = name == "rhythm" and re.search(
             r"\b(?:calls?|meetings?|sessions?|lunch(?:es)?|coffees?|walks?|talks?|dinners?|chats?|catch-ups?)$",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from drafting.dates import with_whole_year
 from drafting.detectors.clean import plain
 from drafting.detectors.figures import Figure, figures_in, words_of_figures
 from drafting.detectors.keys import keys_of
@@ -104,6 +105,11 @@ def given(brief: Brief) -> Given:
     return found
 
 
+def _as_said(name: str, text: str) -> str:
+    """Give an answer with the year that a note writes in full."""
+    return with_whole_year(text) if name == "relation.since" else text
+
+
 def _read(brief: Brief) -> Given:
     meeting = brief.last_meeting
     zones = (meeting.timezone, meeting.their_timezone) if meeting else ()
@@ -117,7 +123,7 @@ def _read(brief: Brief) -> Given:
         brief.signature,
     )
     return Given(
-        {fact.id: plain(fact.text) for fact in typed_facts(brief)},
+        {fact.id: _as_said(fact.id, plain(fact.text)) for fact in typed_facts(brief)},
         tuple(plain(text) for text in (*own, *zones, *whose) if text),
         brief.channel == "linkedin" or any(tie.how == "linkedin" for tie in brief.afterwards),
     )

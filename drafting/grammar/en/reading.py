@@ -114,9 +114,10 @@ def _question(text: str, persons: Persons) -> Forms:
 
 
 _LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")
-_SHORT_YEAR = re.compile(
-    r"^(?P<month>(?:[a-z]+[ -])?[A-Z][a-z]+|spring|summer|autumn|fall|winter) '?(?P<year>[12]\d)$"
+_RATE = re.compile(
+    r"(?P<about>about |around )?(?P<count>\d|one|two|three|four) (?P<every>(?:a|per|each|every) \w+)"
 )
+_TIMES = {"1": "once", "one": "once", "2": "twice", "two": "twice"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
     if slot == "relation.rhythm" and _WEEKDAY.fullmatch(line):
         return Forms("text", {"text": f"on {line}"})
     if slot == "relation.since":
-        return Forms("text", {"text": _SHORT_YEAR.sub(r"\g<month> 20\g<year>", line)})
+        return Forms("text", {"text": dates.with_whole_year(line)})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
     return Forms("text", {"text": " ".join(fact.text.split())})
@@ -142,4 +143,10 @@ def _sessions(typed: str, line: str, persons: Persons) -> Forms:
     if bare(line.split(" ", maxsplit=1)[0]) in {"we", "i", "it"}:
         said = clause_forms(typed, persons)["s"]
         return Forms("clause", {"s": said}) if said else question("say-it-as-a-sentence")
+    rate = _RATE.fullmatch(line)
+    if rate:
+        times = _TIMES.get(rate["count"], f"{rate['count']} times")
+        return Forms("rhythm", {"rhythm": f"{rate['about'] or ''}{times} {rate['every']}"})
+    if bare(line.split(" ", maxsplit=1)[0]) in {"every", "each"}:
+        return Forms("rhythm", {"rhythm": line})
     return Forms("np", {"np": f"{line} sessions" if _LENGTH.fullmatch(line) else line})

@@ -14,6 +14,7 @@ from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 BREAK = "\n"
 """Parts two sentences of one form."""
 
+_NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
 _COUNTED = re.compile(r"(?:about|over|around|another) \d")
 COMMA = re.compile(r", (?![^()]*\))")
 
@@ -161,11 +162,18 @@ def as_sentence(piece: str) -> str:
         return perfect(f"we {piece}")
     if is_passive_thing(words):
         return f"{words[0]} is {' '.join(words[1:])}"
+    if is_asked_for(words):
+        return with_subject(" ".join([*words[:-2], "is", *words[-2:]]), len(words) - 2)
     if is_in(first, "statement_subjects") or is_in(first, "prepositions"):
         return perfect(piece)
     if head_of(words).form == "gerund" and finite_after(words, 2) < 0:
         return perfect(f"I am {piece}")
     return perfect(with_subject(piece, finite_after(words, 1)))
+
+
+def is_asked_for(words: list[str]) -> bool:
+    """Tell whether *is* was left out before what was done about a thing: *gold card applied for*."""
+    return len(words) > 2 and bare(words[-1]) == "for" and is_in(words[-2], "applied_words")
 
 
 def is_passive_thing(words: list[str]) -> bool:
@@ -191,6 +199,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
+    if _NEGATED.search(before) and subject.word in {"i", "we"}:
+        return f"{before}{BREAK}{subject.word.replace('i', 'I')} {deed}"
     same = subject.word in {"i", "you", "we"}
     if same and pieces > 2 and not last:
         return f"{before}, {deed}"

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.addressed import flipped
-from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.lasting import perfect
+from drafting.grammar.en.noun_led import noun_led, second_verb
 from drafting.grammar.en.person import agreed
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, is_passive_thing, kind_of, parted
+from drafting.grammar.en.segments import (
+    BREAK,
+    COMMA,
+    Subject,
+    as_sentence,
+    is_passive_thing,
+    kind_of,
+    parted,
+)
 from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import (
     bare,
     finite_after,
     is_in,
-    is_plural,
     opens_object,
     opens_strongly,
     word_at,
@@ -125,7 +132,7 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
         return f"we {text}"
     if is_in(first, "amount_subjects"):
-        whole = not is_passive_thing(words) and (finite_after(words, 1) > 0 or _second_verb(words))
+        whole = not is_passive_thing(words) and (finite_after(words, 1) > 0 or second_verb(words))
         return text if whole else _with_missing_be(words)
     if is_in(first, "statement_subjects") or first == "please" or words[0].strip(",.") in persons.recipient:
         return text
@@ -146,52 +153,7 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
         )
     if voice.mentor:
         words = flipped(text, persons).split(" ")
-    return _verb_led(words, voice, more=more) or _noun_led(words)
-
-
-def _noun_led(words: list[str]) -> str:
-    text, at = " ".join(words), finite_after(words, 1)
-    if words[0].endswith("'s") and is_in(word_at(words, 1), "short_predicates"):
-        return with_subject(text, 1)
-    done = next((index for index, word in enumerate(words[:4]) if index and is_in(word, "done_words")), 0)
-    if done and at < 0 and not is_in(words[0], "prepositions"):
-        be = "are" if is_plural(words[done - 1]) else "is"
-        return with_subject(" ".join([*words[:done], be, *words[done:]]), done)
-    last = at == len(words) - 1 and "n" in lexicon.classes(bare(words[at]))
-    compound = last and "base" in lexicon.verb_readings(bare(words[at]))
-    if at > 0 and not compound and not is_in(words[at - 1], "links") and not words[at].endswith(":"):
-        return with_subject(text, at)
-    if word_at(words, 1) == "of" and is_in(words[0], "alone_determiners") and _second_verb(words):
-        return text
-    inner = _second_verb(words) or _plain_verb(words)
-    return with_subject(text, inner) if inner else ""
-
-
-def _plain_verb(words: list[str]) -> int:
-    """Give the verb that a group takes in the plural: *the council BRING them to me*; 0 without one."""
-    for at in range(1, len(words) - 1):
-        low = bare(words[at])
-        if words[at - 1].isdigit() and at > 1 and {"past", "third"} & set(lexicon.verb_readings(low)):
-            return at if lexicon.usual(low) == "v" else 0
-        if (
-            "base" in lexicon.verb_readings(low)
-            and lexicon.usual(low) == "v"
-            and opens_strongly(words[at + 1])
-        ):
-            return at if is_in(words[0], "determiners") and lexicon.usual(bare(words[at - 1])) == "n" else 0
-    return 0
-
-
-def _second_verb(words: list[str]) -> int:
-    """Give the verb behind a clause about the noun: *the questions I bring ARE short*; 0 without one."""
-    own = next((at for at, word in enumerate(words) if at and is_in(word, "own_subjects")), 0)
-    pronoun = 2 if bare(word_at(words, 1)) == "of" and is_in(word_at(words, 2), "leaning_words") else 0
-    if pronoun:
-        readings = lexicon.verb_readings(bare(word_at(words, 3)))
-        return 3 if {"third", "past"} & set(readings) or is_in(word_at(words, 3), "finite_auxiliaries") else 0
-    if not own:
-        return 0
-    return next((at for at in range(own + 2, len(words)) if is_in(words[at], "finite_auxiliaries")), 0)
+    return _verb_led(words, voice, more=more) or noun_led(words)
 
 
 def _with_missing_be(words: list[str]) -> str:

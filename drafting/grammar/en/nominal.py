@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.lasting import perfect
 from drafting.grammar.en.person import to_second
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
@@ -26,7 +28,8 @@ def noun_forms(words: list[str], persons: Persons) -> Forms:
     if said:
         return said
     if at > 0 and _is_clause(words, at):
-        return Forms("clause", {"you": " ".join(words)}, frozenset({"other-subject"}))
+        told = perfect(with_subject(" ".join(words), at))
+        return Forms("clause", {"you": told}, frozenset({"other-subject"}))
     if is_in(words[0], "pronouns") and not is_in(words[0], "determiners"):
         return question("what-did-they-do")
     if not is_in(words[0], "determiners") or is_in(words[0], "number_words"):
@@ -48,7 +51,14 @@ def _is_other_person(words: list[str], persons: Persons) -> bool:
 def _is_clause(words: list[str], at: int) -> bool:
     if words[0][:1].isdigit() or (at == 1 and is_in(words[1], "given")):
         return False
-    return not is_in(words[at - 1], "prepositions")
+    return not is_in(words[at - 1], "prepositions") and not _is_made(words, at)
+
+
+def _is_made(words: list[str], at: int) -> bool:
+    """Tell whether a past says how a thing was made: *her colour coded planner*."""
+    regular = bare(words[at]).endswith("ed")
+    noun = bare(word_at(words, at + 1))
+    return regular and at + 2 == len(words) and not is_plural(noun) and noun not in {"it", "me", "us", "them"}
 
 
 def _bare_noun(words: list[str]) -> Forms:

@@ -130,7 +130,8 @@ def _kind_of_subject(words: list[str], before: str) -> str:
     first = bare(words[0])
     at = finite_after(words, 1)
     if is_in(first, "amount_subjects") and not is_passive_thing(words):
-        whole = at > 0 and (at < len(words) - 1 or is_in(words[at], "finite_auxiliaries"))
+        counted = word_at(words, 1)[:1].isdigit()
+        whole = at > 0 and (at < len(words) - 1 or is_in(words[at], "finite_auxiliaries") or counted)
         return "sentence" if whole else "rest"
     return "sentence" if len(words) > 1 and len(before.split()) > 1 else "rest"
 

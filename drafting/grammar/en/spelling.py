@@ -84,8 +84,19 @@ def expand(text: str) -> str:
     text = _APOSTROPHE.sub("'", text)
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
+    text = _ITS_STATE.sub(_its_state, text)
     text = _short_unit().sub(lambda found: f"{found['before']} {_unit(found)}", text)
     return _TIMES.sub(_times, _shorthand().sub(write_out, text))
+
+
+_ITS_STATE = re.compile(r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]))")
+
+
+def _its_state(match: re.Match[str]) -> str:
+    """Write *its fresh* as *it's fresh* where a state or what goes on ends the part."""
+    state = match["state"]
+    gerund = state.endswith("ing") and "gerund" in lexicon.verb_readings(state)
+    return "it's " if (lexicon.usual(state) == "a" or gerund) and state != "own" else match.group()
 
 
 @cache

@@ -52,7 +52,7 @@ class Move(_Data):
     """The job of one paragraph: what it asks of a writer, and the frames of its parts.
 
     Of a model it asks `asks` and those lines of `instruction` that hold; `facts` are the beginnings of the
-    ids of the answers that belong to it. Without any of them it is asked for only where it is needed `always`.
+    ids of the answers that belong to it. Without any it is asked for only where it is needed `always`.
     """
 
     asks: str

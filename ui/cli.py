@@ -1,6 +1,6 @@
 """The command line: finds the command, runs it, and turns every way out into an exit code.
 
-0 fine · 1 a fault at level error · 2 wrong use or unreadable input · 130 interrupted.
+0 fine · 1 a fault at level error · 2 wrong use or unreadable input · 4 a model failed · 130 interrupted.
 """
 
 from __future__ import annotations

@@ -140,6 +140,7 @@ def make_task(plan: Plan) -> Task:
         "learned": _yes("learned" in answers),
         "asks": _yes("ask" in answers),
         "met": _yes(any(f"relation.{part}" in answers for part in ("since", "until", "sessions", "rhythm"))),
+        "introduction": _yes(any(offer.kind == "introduction" for offer in plan.brief.offers)),
         "called": _yes("relation.called" in answers),
     }
     has_subject = bool(room and room.subject == "yes")

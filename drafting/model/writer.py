@@ -12,11 +12,11 @@ from drafting.draft import LeftOut
 from drafting.model.answer import UnreadError, read_answer
 from drafting.model.calls import Calls, UsedUpError
 from drafting.model.judged import frame_of, judge, parts_of, replaced, written
-from drafting.model.settings import DEADLINE
 from drafting.model.task import SUBJECT, make_task
 from drafting.model.usage import usage_of
 from drafting.plan import make_plan
 from drafting.service import draft_note
+from drafting.settings import DEADLINE
 from prompts import model_texts, prompt_hash, remarks
 
 if TYPE_CHECKING:

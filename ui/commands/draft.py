@@ -9,16 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from drafting.errors import InputError
+from drafting.settings import chosen_deadline, chosen_model, open_model
 from ui import console, files
 from ui.options import day, kind_of
 
 if TYPE_CHECKING:
-    from drafting.draft import Draft
+    from drafting.brief import Brief
+    from drafting.draft import Draft, Usage
 
 HELP = "Write a note from a brief (a YAML or JSON file with your answers)."
 EXAMPLES = """\
 The note goes to standard output; the subject, what is left to answer and what the checks found go to standard
 error. The exit code is 0, or 1 where the note has a fault at level error.
+
+A model is asked only where --model or VALEDICT_MODEL names one: at OPENAI_BASE_URL, with OPENAI_API_KEY, for at
+most VALEDICT_DEADLINE seconds (30). Whatever it does, there is a note, and it is said who wrote it. With
+--require-model the exit code is 4 where the composer did.
 
 examples:
   valedict draft --example mentee > brief.yaml    get a brief to fill in
@@ -26,9 +32,11 @@ examples:
   valedict draft brief.yaml --variant 1           in another wording
   valedict draft brief.yaml --channel chat        shorter, for a chat
   valedict draft brief.yaml --format eml -o note.eml
+  valedict draft brief.yaml --model gpt-4.1       better prose, by a model
 """
 _EXAMPLES = Path(__file__).parents[2] / "prompts" / "en" / "examples"
 _FORMATS = ("text", "json", "eml", "html")
+_NO_MODEL = 4
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +50,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", default="closing-note", help="kind of document (default: %(default)s)")
     parser.add_argument("--channel", choices=get_args(Channel), help="override the channel of the brief")
     parser.add_argument("--stage", choices=get_args(Stage), help="override the stage of the brief")
+    parser.add_argument("--model", metavar="NAME", help="the model to ask; offline for none")
+    parser.add_argument(
+        "--require-model", action="store_true", help="exit with 4 where the composer wrote the note"
+    )
     parser.add_argument("--variant", type=_count, default=0, metavar="N", help="another wording (default: 0)")
     parser.add_argument(
         "--today", type=day, metavar="D", help="the day on which it is written, like 2026-07-06"
@@ -61,6 +73,10 @@ def run(options: argparse.Namespace) -> int:
     _put(options.output, _rendered(draft, options.format))
     if options.format != "json":
         _remarks(draft, to_file=bool(options.output))
+    if options.require_model and draft.writer == "composer":
+        if options.format == "json":
+            _tell("error", "No model wrote this note", draft.reason)
+        return _NO_MODEL
     return int(any(found.level == "error" and found.verdict == "fail" for found in draft.findings))
 
 
@@ -75,7 +91,37 @@ def _draft(options: argparse.Namespace) -> Draft:
     kind = kind_of(options.kind)
     if brief.role not in kind.roles:
         raise InputError(f"a {kind.id} is not written by a {brief.role}", field="role", source=source)
-    return draft_note(brief, variant=options.variant)
+    model = chosen_model(options.model)
+    if not model and options.require_model:
+        raise InputError("name a model with --model or VALEDICT_MODEL", field="--require-model")
+    return _asked(model, brief, options.variant) if model else draft_note(brief, variant=options.variant)
+
+
+def _asked(model: str, brief: Brief, variant: int) -> Draft:
+    """Let a model write the note; stages are told where a person reads along."""
+    import asyncio  # noqa: PLC0415  # only a model needs it
+
+    from drafting.model import draft_with_model  # noqa: PLC0415
+
+    backend, deadline = open_model(model), chosen_deadline()
+
+    async def written() -> Draft:
+        try:
+            return await draft_with_model(brief, backend, deadline=deadline, variant=variant, tell=_stage)
+        finally:
+            await backend.aclose()
+
+    # asyncio.run would wait for a look-up of the address that hangs, and so miss the deadline.
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(written())
+    finally:
+        loop.close()
+
+
+def _stage(line: str) -> None:
+    if console.is_terminal(sys.stderr):
+        console.tell(console.paint(console.one_line(line), "dim", sys.stderr))
 
 
 def _rendered(draft: Draft, form: str) -> str:
@@ -94,6 +140,10 @@ def _put(path: str | None, text: str) -> None:
 
 def _remarks(draft: Draft, *, to_file: bool) -> None:
     """Tell on standard error what is beside the note; what was left out is named, not quoted."""
+    if draft.model:
+        _tell("bold", "Written by", draft.reason)
+    if draft.usage:
+        _tell("dim", "Used", _used(draft.usage))
     if draft.subject and (to_file or console.is_terminal(sys.stdout)):
         _tell("bold", "Subject", draft.subject)
     for question in draft.questions:
@@ -105,6 +155,15 @@ def _remarks(draft: Draft, *, to_file: bool) -> None:
         if found.verdict == "fail":
             quote = f'"{found.quote}": ' if found.quote else ""
             _tell(found.level, f"{found.level} {found.rule}", f"{quote}{found.message}")
+
+
+def _used(usage: Usage) -> str:
+    """Say what a note cost."""
+    tokens = "an unknown number" if usage.sent is None else f"{usage.sent} sent and {usage.received} received"
+    cost = (
+        f"{usage.cost} {usage.currency} by the prices of {usage.priced}" if usage.priced else "cost unknown"
+    )
+    return f"requests: {usage.requests}; tokens: {tokens}; {cost}"
 
 
 def _tell(colour: str, label: str, text: str) -> None:

@@ -6,7 +6,6 @@ import math
 import os
 from typing import TYPE_CHECKING
 
-from drafting.backends import open_backend
 from drafting.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,4 +45,6 @@ def chosen_deadline() -> float:
 
 def open_model(name: str) -> Backend:
     """Open the model `name` at OPENAI_BASE_URL with OPENAI_API_KEY; raises InputError in one line."""
+    from drafting.backends import open_backend  # noqa: PLC0415  # what is named offline needs no backend
+
     return open_backend("openai", model=name)

@@ -12,7 +12,7 @@ from drafting.detectors.note import Note
 from drafting.detectors.patterns import Matchers
 from drafting.draft import Finding, Verdict
 from drafting.facts import typed_facts
-from prompts import Rule, load_catalog
+from prompts import Rule, compiled, load_catalog
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -251,6 +251,9 @@ def _placed(found: list[Placed]) -> tuple[Placed, ...]:
 
 def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") -> Finding:
     start, end, quote = texts.place(hit)
+    suggestion, is_safe = hit.suggestion, hit.is_safe
+    if suggestion is None and quote:
+        suggestion, is_safe = _replacement(rule, quote)
     return Finding.model_validate(
         {
             "rule": rule.id,
@@ -262,6 +265,16 @@ def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") 
             "end": end,
             "quote": quote,
             "message": rule.message.replace("{what}", hit.what),
-            "suggestion": hit.suggestion,
+            "suggestion": suggestion,
+            "safe_fix": is_safe and hit.in_ == "body",
         }
     )
+
+
+def _replacement(rule: Rule, quote: str) -> tuple[str | None, bool]:
+    """Give what the rule's own data puts in the place of a quote, and whether it is safe."""
+    for one in rule.replacements:
+        match = compiled(one.find).fullmatch(quote)
+        if match:
+            return match.expand(one.put), one.safe
+    return None, False

@@ -112,6 +112,7 @@ def check_note(  # noqa: PLR0913  # the public options of `valedict check`
     channel: str = "",
     role: str = "",
     today: dt.date | None = None,
+    explain: bool = False,
 ) -> checks.Report:
     """Hold all rules against a note; of a brief, answers that its plan leaves out are not asked for."""
     left_out = frozenset(left.fact for left in make_plan(brief).left_out) if brief else frozenset[str]()
@@ -124,4 +125,5 @@ def check_note(  # noqa: PLR0913  # the public options of `valedict check`
         role=role,
         today=today,
         left_out=left_out,
+        explain=explain,
     )

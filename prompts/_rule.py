@@ -49,6 +49,14 @@ class Pattern(_Data):
     guards: tuple[Guard, ...] = ()
 
 
+class Replacement(_Data):
+    """What may stand in the place of a quote that `find` matches whole; a safe one needs nobody's look."""
+
+    find: str
+    put: str
+    safe: bool = False
+
+
 class Why(_Data):
     """One sentence on why it matters, and its source."""
 
@@ -113,6 +121,7 @@ class Rule(_Data):
     terms: dict[str, str] = {}
     patterns: tuple[Pattern, ...] = ()
     guards: tuple[Guard, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
     message: str
     why: Why
     fix: Fix
@@ -157,6 +166,8 @@ def rule_patterns(rule: Rule) -> dict[str, str]:
             found[f"patterns.{number}.guards.{index}.pattern"] = guard.pattern
     for index, guard in enumerate(rule.guards, 1):
         found[f"guards.{index}.pattern"] = guard.pattern
+    for index, replacement in enumerate(rule.replacements, 1):
+        found[f"replacements.{index}.find"] = replacement.find
     return found
 
 

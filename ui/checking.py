@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from drafting.brief import Brief
     from drafting.checks import Report
-    from drafting.draft import Finding
 
 
 class Known(NamedTuple):
@@ -46,26 +45,36 @@ class Checked(NamedTuple):
         """Give the hits that are no faults here, with the reason, in their public form."""
         return [one.to_json() for one in self.report.suppressed]
 
-    def line(self, found: Finding) -> int:
-        """Give the line of a finding in the body, from 1."""
-        return self.text.count("\n", 0, found.start) + 1
+    def shadow(self) -> list[dict[str, Any]]:
+        """Give what rules on trial found, in the form of findings."""
+        return [one.model_dump(mode="json", by_alias=True) for one in self.report.shadow]
 
-    def column(self, found: Finding) -> int:
-        """Give the column of a finding in the body, from 1, in code points."""
-        return found.start - self.text.rfind("\n", 0, found.start)
+    def explained(self) -> dict[str, Any]:
+        """Give what is printed beside the findings to explain them."""
+        return {"suppressed": self.suppressed(), "shadow": self.shadow()}
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give line and column of an offset into the body, from 1, in code points."""
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
 
-def checked(path: str, known: Known) -> Checked:
+def checked(path: str, known: Known, *, explain: bool = False) -> Checked:
     """Read one note and hold the rules against it; raises InputError for a file that cannot be read."""
     text = files.read_text(path)
     if not text.strip():
         raise InputError("holds no text", source=files.name_of(path))
-    return check_text(text, files.name_of(path), known)
+    return check_text(text, files.name_of(path), known, explain=explain)
 
 
-def check_text(text: str, name: str, known: Known) -> Checked:
-    """Hold the rules against one note."""
+def check_text(text: str, name: str, known: Known, *, explain: bool = False) -> Checked:
+    """Hold the rules against one note; `explain` as in `check_note`."""
     report = check_note(
-        text, brief=known.brief, kind=known.kind, channel=known.channel, role=known.role, today=known.today
+        text,
+        brief=known.brief,
+        kind=known.kind,
+        channel=known.channel,
+        role=known.role,
+        today=known.today,
+        explain=explain,
     )
     return Checked(name, text, report)

@@ -27,9 +27,12 @@ def name_of(path: str) -> str:
 
 def read_text(path: str) -> str:
     """Read a UTF-8 file, or standard input for `-`; raises InputError in one line that says what is wrong."""
-    with _explained(path):
-        raw = _standard_input().read(MAX_BYTES + 1) if path == STDIN else _contents(path)
-    return decode(raw, name_of(path))
+    return decode(_raw(path), name_of(path))
+
+
+def read_exact(path: str) -> str:
+    """Read UTF-8 with its byte order mark and line ends as they are; raises InputError."""
+    return _decoded(_raw(path), name_of(path))
 
 
 def read_lines(path: str) -> Iterator[bytes]:
@@ -41,17 +44,41 @@ def read_lines(path: str) -> Iterator[bytes]:
 
 def decode(raw: bytes, source: str) -> str:
     """Turn bytes into text with plain line ends; raises InputError for what is no UTF-8 text."""
+    text = _decoded(raw, source).removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def notes_in(path: str, endings: frozenset[str]) -> list[str]:
+    """List the files of a folder and the folders in it that have one of the endings; a file is given back.
+
+    Hidden ones are passed over. Raises InputError for a folder without any.
+    """
+    if path == STDIN or not Path(path).is_dir():
+        return [path]
+    found = sorted(
+        str(file)
+        for file in Path(path).rglob("*")
+        if file.suffix.lower() in endings
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+    if not found:
+        raise InputError(f"holds no file with {' or '.join(sorted(endings))}", source=name_of(path))
+    return found
+
+
+def _decoded(raw: bytes, source: str) -> str:
     if len(raw) > MAX_BYTES:
         raise InputError("is over 1 MB; shorten it", source=source)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("is UTF-16; save it as UTF-8", source=source)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = "\x00"
     if "\x00" in text:
         raise InputError("is no UTF-8 text; give a text file, saved as UTF-8", source=source)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def write_text(path: str, text: str) -> None:
@@ -69,6 +96,20 @@ def write_text(path: str, text: str) -> None:
             _replace(target, text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be written: {_why(error)}", source=name_of(path)) from None
+
+
+def replace_text(path: str, text: str) -> None:
+    """Write a file anew, whole or not at all, and keep its permissions; raises InputError."""
+    target = Path(os.path.realpath(path))
+    try:
+        _replace(target, text.encode("utf-8"), mode=stat.S_IMODE(target.stat().st_mode))
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be written: {_why(error)}", source=name_of(path)) from None
+
+
+def _raw(path: str) -> bytes:
+    with _explained(path):
+        return _standard_input().read(MAX_BYTES + 1) if path == STDIN else _contents(path)
 
 
 def _contents(path: str) -> bytes:
@@ -94,13 +135,14 @@ def _explained(path: str) -> Generator[None]:
         raise InputError(f"cannot be read: {_why(error)}", source=name_of(path)) from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, *, mode: int = 0o600) -> None:
     handle, name = tempfile.mkstemp(prefix=".valedict-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -26,6 +26,8 @@ class Hit(NamedTuple):
     what: str = ""
     level: Level | None = None
     suggestion: str | None = None
+    is_safe: bool = False
+    """Whether the suggestion may be put in without anybody's look."""
 
 
 class Spared(NamedTuple):

@@ -25,7 +25,10 @@ def run(paths: list[str], known: Known, *, explain: bool) -> int:
 def _annotation(note: Checked, found: Finding) -> str:
     place = {"file": note.name, "title": found.rule}
     if found.in_ == "body" and found.quote:
-        place |= {"line": str(note.line(found)), "col": str(note.column(found))}
+        (line, column), (end_line, end_column) = note.place(found.start), note.place(found.end)
+        place |= {"line": str(line), "col": str(column), "endLine": str(end_line)}
+        # GitHub takes columns only where both ends are on one line.
+        place |= {"endColumn": str(end_column)} if end_line == line else {}
     where = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in place.items())
     return f"::{_COMMANDS[found.level]} {where}::{_escaped(one_line(found.message))}\n"
 

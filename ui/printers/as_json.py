@@ -10,7 +10,7 @@ from ui.console import emit, to_json
 
 def run(paths: list[str], known: Known, *, explain: bool) -> int:
     """Print what was found in each note."""
-    notes = [checked(path, known) for path in paths]
+    notes = [checked(path, known, explain=explain) for path in paths]
     told = [_plain(note, explain=explain) for note in notes]
     emit(to_json(told[0] if len(told) == 1 else told) + "\n")
     return int(any(note.failed for note in notes))
@@ -18,4 +18,4 @@ def run(paths: list[str], known: Known, *, explain: bool) -> int:
 
 def _plain(note: Checked, *, explain: bool) -> dict[str, Any]:
     plain = {"path": note.name, "findings": note.findings(), "verdicts": note.report.verdicts}
-    return plain | ({"suppressed": note.suppressed()} if explain else {})
+    return plain | (note.explained() if explain else {})

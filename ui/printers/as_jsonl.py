@@ -32,11 +32,11 @@ def _answer(raw: bytes, known: Known, *, explain: bool) -> tuple[dict[str, Any],
     try:
         asked = _object(raw)
         name = asked.get("id")
-        note = check_text(_text(asked, "text"), "", _known(asked, known))
+        note = check_text(_text(asked, "text"), "", _known(asked, known), explain=explain)
     except InputError as error:
         return {"id": name, "error": str(error)}, _BAD_LINE
     told = {"id": name, "findings": note.findings()}
-    return told | ({"suppressed": note.suppressed()} if explain else {}), int(note.failed)
+    return told | (note.explained() if explain else {}), int(note.failed)
 
 
 def _object(raw: bytes) -> dict[str, Any]:

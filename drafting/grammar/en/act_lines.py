@@ -91,6 +91,8 @@ def _way(words: list[str], at: int, persons: Persons) -> Forms:
 def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
     """Handle lines with a subject of their own: you, he, she, their name, we, a topic with a colon."""
     words = text.split(" ")
+    if is_in(words[0], "vocatives") and len(words) > 1:
+        words = words[1:] if is_theirs(words[1]) else ["you", *words[1:]]
     if is_theirs(words[0]):
         return _subject_clause(words, persons, tense)
     if words[0].strip(",") in persons.recipient and len(words) > 1:

@@ -28,7 +28,7 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             rf"\b(?P<month>may|march|{short_m})\.?(?= \d|, | and (?:{months}|may|{short_m})\b)", re.IGNORECASE
         ),
         re.compile(
-            r"(?:(?<=\bany )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))"
+            r"(?:(?<=\bany )|(?<=\blast )|(?<=\bthis )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))"
             r"(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)"
             rf"|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
             re.IGNORECASE,

@@ -110,7 +110,10 @@ def _short_unit() -> re.Pattern[str]:
 def _unit(match: re.Match[str]) -> str:
     full = lexicon.table("short_units")[match["unit"].lower()]
     following = match.string[match.end() :].split(" ")[1:2]
-    measure = bool(following) and "n" in lexicon.classes(bare(following[0])) and not is_plural(following[0])
+    owner = match.string[: match.start()].split(" ")[-2:-1]
+    measure = bool(owner) and owner[0].lower() in lexicon.words_of("settling_determiners")
+    noun = bool(following) and "n" in lexicon.classes(bare(following[0])) and not is_plural(following[0])
+    measure = measure or noun
     return f"{full}s" if match["before"].isdigit() and match["before"] != "1" and not measure else full
 
 

@@ -31,16 +31,36 @@ def step_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the next steps in the order they were typed."""
     steps = [fact for name, fact in plan.facts.items() if name.startswith("next_steps.")][:_MOST_STEPS]
     own = dict(scene.slots)
-    for number, fact in enumerate(steps, 1):
-        slot = Slot(fact.forms["s"], (fact.id,), _step_flags(fact))
+    slots = _in_rows([Slot(fact.forms["s"], (fact.id,), frozenset(fact.forms.flags)) for fact in steps])
+    for number, one in enumerate(slots, 1):
+        slot = one._replace(flags=_step_flags(one))
         own |= {f"s{number}": slot, f"s{number}.low": slot}
-    return options("ahead", "steps", Scene(own, {**scene.now, "steps": str(len(steps))})) if steps else []
+    return options("ahead", "steps", Scene(own, {**scene.now, "steps": str(len(slots))})) if slots else []
 
 
-def _step_flags(fact: Fact) -> frozenset[str]:
-    text = fact.forms["s"]
+_LEADS = {"next for me: ": "", "next for you: ": "", "have a look at ": "at "}
+"""How a step that is a thing is led in, and what goes before the second of two such steps in one sentence."""
+
+
+def _in_rows(slots: list[Slot]) -> list[Slot]:
+    """Say steps in a row that have the same lead in one sentence."""
+    found: list[Slot] = []
+    for slot in slots:
+        lead = next((lead for lead in _LEADS if slot.text.startswith(lead)), "")
+        if lead and found and found[-1].text.startswith(lead) and "\n" not in found[-1].text:
+            before = found[-1]
+            link = ", and " if re.search(r", | and ", before.text) else " and "
+            text = f"{before.text}{link}{_LEADS[lead]}{slot.text.removeprefix(lead)}"
+            found[-1] = Slot(text, (*before.facts, *slot.facts), before.flags | slot.flags)
+        else:
+            found.append(slot)
+    return found
+
+
+def _step_flags(slot: Slot) -> frozenset[str]:
+    text = slot.text
     first = bare(text.split(" ")[0])
-    flags = set(fact.forms.flags)
+    flags = set(slot.flags)
     imperative = "base" in lexicon.verb_readings(first) or first in {"don't", "do", "have", "be"}
     flags |= set() if imperative else {"not-imperative"}
     flags |= {"comma"} if "," in text else set()
@@ -54,10 +74,9 @@ def tie_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the ways to keep in touch, one after the other."""
     ways: list[list[Option]] = []
     for index, tie in enumerate(plan.brief.afterwards, 1):
-        if tie.how != "none":
-            found = _tie(plan, index, tie, scene)
-            if found:
-                ways.append(found)
+        found = _tie(plan, index, tie, scene)
+        if found:
+            ways.append(found)
     return _combined(ways)
 
 

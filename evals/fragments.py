@@ -108,7 +108,8 @@ _FORMS = {
     "progress": ("you",),
     "effect": ("s", "now", "where", "colon"),
     "goals": ("ger", "np"),
-    "learned": ("what",),
+    "learned": ("what", "thing", "s"),
+    "ask": ("q",),
     "offer": ("s", "who", "more", "vp", "np", "pp", "topic", "good", "if"),
     "afterwards": ("cadence", "when", "meal", "start", "topic", "s"),
 }

@@ -30,6 +30,8 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(
             r"(?:(?<=\bany )|(?<=\blast )|(?<=\bthis )|(?<=\bevery )|(?<=\bnext )|(?<=\bon )|(?<=\beach ))"
             r"(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)"
+            r"|(?:(?<=\bfirst )|(?<=\bsecond )|(?<=\bthird )|(?<=\blast )|(?<=\bother ))"
+            r"(?P<counted>tues?|thurs?|thu|fri)\b(?!\.?\w)"
             rf"|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
             re.IGNORECASE,
         ),
@@ -39,7 +41,9 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def days_and_months(text: str) -> str:
     """Write days and months with their capitals and in full."""
     full, after, ahead, short_day = _calendar()
-    text = short_day.sub(lambda m: lexicon.table("weekday_short")[(m["day"] or m["late"]).lower()], text)
+    days = lexicon.table("weekday_short")
+    text = short_day.sub(lambda m: days[(m["day"] or m["late"] or m["counted"]).lower()], text)
+    text = _row().sub(_in_row, text)
     text = full.sub(lambda m: m.group().capitalize(), text)
     text = ahead.sub(lambda m: _month(m["month"]), text)
     text = _plain().sub(lambda m: _month(m.group("month")), text)
@@ -53,6 +57,18 @@ def days_and_months(text: str) -> str:
 def _plain() -> re.Pattern[str]:
     """Give the short months that are no other word."""
     return re.compile(rf"\b(?P<month>{'|'.join(lexicon.table('plain_months'))})\b(?![.\w-]*\w)")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """Give three or more short months in a row, typed without commas: *jan apr jul oct*."""
+    month = rf"(?:may|march|june|july|{'|'.join(lexicon.table('month_short'))})"
+    return re.compile(rf"\b{month}(?:[ /]{month}){{2,}}\b", re.IGNORECASE)
+
+
+def _in_row(match: re.Match[str]) -> str:
+    *names, last = [_month(word) for word in re.split(r"[ /]", match.group())]
+    return f"{', '.join(names)} and {last}"
 
 
 def _month(word: str) -> str:

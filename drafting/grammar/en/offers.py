@@ -14,7 +14,7 @@ from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.segments import which
 from drafting.grammar.en.verb_first import goes_on, is_attribute, is_order
-from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _LEAD = re.compile(
     r"(?: gladly| also)?(?: to)? (?=\w)"
 )
 _WILL = re.compile(r"^(?:I(?:'ll| will|ll)|ill|will) ")
+_NOW = re.compile(r", (?:I'm |am )?writing it (?=\w)")
+_REC = re.compile(r"^(an? )?rec\b")
 _ONE = re.compile(r"^I(?:'ll| will) write (?:you|him|her|them) one\b")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
 _TOPIC = re.compile(r"^(?P<topic>[^,]+), (?P<good>I(?:'m| am) good at (?:those|that|it|them))$")
@@ -52,7 +54,7 @@ def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
     first, *rest = [part for one in split_sentences(text) for part in _apart(one, kind)]
     try:
         found = _offer(first, persons, kind)
-        more = [one if _is_request(one) else clause_forms(one, persons)["s"] for one in rest]
+        more = [_beside(one, persons) for one in rest]
     except UnclearError:
         return question("two-persons")
     if found.ask or not all(more):
@@ -60,6 +62,13 @@ def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
     return Forms(
         found.cls, {name: BREAK.join([form, *more]) for name, form in found.forms.items()}, found.flags
     )
+
+
+def _beside(text: str, persons: Persons) -> str:
+    """Say what stands beside an offer: a request as it is, else a statement about the writer."""
+    if _is_request(text):
+        return text
+    return clause_forms(re.sub(r"^got (?=(?:the|a|an|my|some) )", "I've got ", text), persons)["s"]
 
 
 def _is_request(text: str) -> bool:
@@ -73,14 +82,20 @@ def _apart(text: str, kind: str) -> list[str]:
     if _TOPIC.match(text) or len(parts) < 2 or is_in(parts[0].split(" ")[0], "conditions"):
         return [text]
     last = parts[-1].split(" ")
+    if is_in(last[0], "links"):
+        return [text]
     pronoun = kind == "introduction" and is_in(last[0], "person_genders")
-    if (
-        pronoun
-        or not (is_order(last, strict=True) or 0 < finite_after(last, 1) < len(last) - 1)
-        or is_in(last[0], "tail_openers")
-    ):
+    whole = is_order(last, strict=True) or 0 < finite_after(last, 1) < len(last) - 1
+    if pronoun or not (whole or _is_own(last, kind)) or is_in(last[0], "tail_openers"):
         return [text]
     return [", ".join(parts[:-1]), parts[-1]]
+
+
+def _is_own(words: list[str], kind: str) -> bool:
+    """Tell whether a part says of the writer what they would do or have: *I'd send them*, *got the kit*."""
+    own = is_modal(words[0]) or is_in(words[0], "own_words")
+    had = bare(words[0]) == "got" and is_in(word_at(words, 1), "settling_determiners")
+    return kind != "introduction" and len(words) > 2 and (own or had)
 
 
 def _is_vague(text: str) -> bool:
@@ -93,6 +108,7 @@ def _is_vague(text: str) -> bool:
 
 
 def _offer(text: str, persons: Persons, kind: str) -> Forms:
+    text = _NOW.sub(" ", _REC.sub(r"\1recommendation", text)) if kind == "recommendation" else text
     one = _ONE.match(text)
     if kind == "recommendation" and one:
         return Forms("clause", {"s": f"I'll write you a recommendation{text[one.end() :]}"})
@@ -115,11 +131,16 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         return _for_something(bare_text)
     first_words = bare_text.split(" ")[:3]
     if kind == "recommendation" and not asked and any(is_in(word, "written_things") for word in first_words):
-        if finite_after(bare_text.split(" "), 1) > 0:
-            return Forms("clause", {"s": f"your {bare_text}"})
-        return Forms("np", {"np": f"{article(bare_text)} {_to_them(bare_text, persons)}".strip()})
+        return _written(bare_text, persons)
     sure = asked or (kind == "help" and goes_on(bare_text.split(" ")))
     return _deed(bare_text, persons, kind, sure=sure) or _said(bare_text, persons)
+
+
+def _written(text: str, persons: Persons) -> Forms:
+    """Read a thing that is written for somebody: *a letter for your visa*."""
+    if finite_after(text.split(" "), 1) > 0:
+        return Forms("clause", {"s": f"your {text}"})
+    return Forms("np", {"np": f"{article(text)} {_to_them(text, persons)}".strip()})
 
 
 def _for_something(text: str) -> Forms:
@@ -160,8 +181,18 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
     verbal = sure or head.cls == "vp" or lexicon.usual(low) == "v"
     if not verbal and not opens_strongly(following):
         return None
-    phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *words[head.at + 1 :]])
+    phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *_with_a(words[head.at + 1 :])])
     return Forms("vp", {"vp": _to_them(_related(phrase), persons)})
+
+
+def _with_a(rest: list[str]) -> list[str]:
+    """Put *a* before a bare thing that one holds: *do first aid afternoon*."""
+    for at, word in enumerate(rest[:4]):
+        if word != bare(word) or lexicon.usual(word) not in {"n", "a", "r"}:
+            return rest
+        if at and is_in(word, "held_things"):
+            return [article(" ".join(rest[: at + 1])) or "a", *rest]
+    return rest
 
 
 def _related(text: str) -> str:
@@ -193,6 +224,11 @@ def _introduction(text: str, persons: Persons) -> Forms:
         text = _to_them(text, persons)
         words = text.split(" ")
     relative = re.match(r"^(?P<who>.+?),? who (?P<does>.+)$", text)
+    if relative and finite_after(relative["who"].split(" "), 1) > 0:
+        relative = None
+    deed = words[1:] if bare(words[0]) in {"already", "just"} else words
+    if head_of(deed).form == "past" and words[0].islower():
+        return _talked(text, persons, perfect=deed != words)
     if relative and words[0][:1].isupper():
         return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
     if relative:
@@ -207,12 +243,34 @@ def _introduction(text: str, persons: Persons) -> Forms:
         and words[0][:1].isupper()
         and {"past", "third"} & set(lexicon.verb_readings(bare(last.split(" ")[0])))
     ):
-        return Forms("person", {"who": name, "s": text})
+        return Forms("person", {"who": name, "s": text if ", " in name else f"{name} {_for_years(last)}"})
     if at > 0:
         return Forms("person", {"who": " ".join(words[:at]), "s": text})
     if is_in(words[0], "object_pronouns"):
         return question("what-do-you-offer")
     return Forms("person", {"who": _determined(text)})
+
+
+def _for_years(text: str) -> str:
+    """Put *for* before the length of time that somebody did something."""
+    return re.sub(r"(?<=[a-z]{3})(?<! for)(?<!over)(?<!about) (?=\d+ (?:years|months)$)", " for ", text)
+
+
+def _talked(text: str, persons: Persons, *, perfect: bool) -> Forms:
+    """Say that the writer already spoke to somebody; a pronoun behind it means that person."""
+    first, _, rest = text.partition(", ")
+    said = clause_forms(f"I've {first}" if perfect else f"I {first}", persons)["s"]
+    if not said:
+        return question("what-do-you-offer")
+    if not rest:
+        return Forms("person", {"s": said})
+    words = rest.split(" ")
+    if not is_in(words[0], "person_genders"):
+        more = clause_forms(rest, persons)["s"]
+        return Forms("person", {"s": f"{said}{BREAK}{more}"}) if more else question("what-do-you-offer")
+    if bare(word_at(words, 1)) == "says" and is_in(word_at(words, 2), "starting_verbs"):
+        words.insert(2, "to")
+    return Forms("person", {"s": f"{said}{BREAK}{' '.join(words)}"})
 
 
 def _determined(who: str) -> str:

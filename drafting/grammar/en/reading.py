@@ -13,6 +13,7 @@ from drafting.grammar.en.effects import effect_forms
 from drafting.grammar.en.goal_lines import goal_forms, learned_forms
 from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.progress import progress_forms
+from drafting.grammar.en.questions import question_forms
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.steps import step_forms
 from drafting.grammar.en.ties import tie_forms
@@ -88,7 +89,7 @@ _READERS: dict[str, Callable[[Fact, Brief, Persons], Forms]] = {
     "offers.detail": _offer,
     "afterwards.detail": _tie,
     "afterwards.if": lambda fact, _, persons: clause_forms(fact.text, persons),
-    "ask": lambda fact, _, persons: _question(fact.text, persons),
+    "ask": lambda fact, _, persons: question_forms(fact.text, persons),
 }
 
 
@@ -104,13 +105,6 @@ def _names_somebody(act: str, persons: Persons) -> bool:
     words = act.split(" ")
     named = [w for i, w in enumerate(words) if i and is_name(w) and w.strip(".,'s") not in persons.recipient]
     return bool(named) or any(is_in(word, "persons") for word in words)
-
-
-def _question(text: str, persons: Persons) -> Forms:
-    line = repair(text, persons.names).rstrip("?")
-    if not line:
-        return question("empty")
-    return Forms("question", {"low": f"{line}?", "q": f"{line}?"})
 
 
 _LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")

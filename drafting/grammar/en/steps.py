@@ -13,8 +13,9 @@ from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, QUOTED, head_down, repair
 from drafting.grammar.en.segments import which
-from drafting.grammar.en.verb_first import is_attribute, is_order
-from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, opens_object, word_at
+from drafting.grammar.en.step_things import is_due, pointed_at, told_on
+from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
+from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, unowned
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ _LEADS = re.compile(
     r"(?P<do>ask|write to|talk to|call|email) (?P<them>her|him|them)(?P<rest>.*)$"
 )
 _SHOULD = re.compile(r"^(?:he|she|they) (?P<verb>should|could|might|can|must|has to|needs to|wants to) ")
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b")
+_OPENS_THEM = re.compile(r"(?:he|she|they)\b")
+_OWNED = re.compile(r"\b(?P<who>his|her) ?(?P<what>[\w'-]*)")
+_NOT_BEFORE = re.compile(r"(?<=\w) not before$")
+_THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
+_NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
 _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
 
 
@@ -41,13 +48,48 @@ def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     if LINK.fullmatch(text):
         return Forms("link", {"s": f"have a look at {text}"}, frozenset({"link"}))
     try:
-        parts = [_step(head_down(part, persons.names), persons, mine=mine) for part in split_sentences(text)]
+        parts = _parts(text, persons, mine=mine)
     except UnclearError:
         return question("two-persons")
     if not all(parts):
         return question("say-what-to-do")
     said = shown(BREAK.join(parts), kept)
     return Forms("step", {"s": said}, frozenset({"many"} if BREAK in said else ()))
+
+
+def _parts(text: str, persons: Persons, *, mine: bool) -> list[str]:
+    """Say every sentence of a step; a pronoun means the mentee unless somebody was named before."""
+    said: list[str] = []
+    before = ""
+    for part in split_sentences(_NOT_BEFORE.sub(", not before", text)):
+        turned = _turned(part, before, persons)
+        said.append(_step(head_down(turned, persons.names), persons, mine=mine))
+        before = f"{before} {part}".strip()
+    return said
+
+
+def _turned(part: str, before: str, persons: Persons) -> str:
+    """Turn *her next year* into *your next year* behind a part that names nobody she could be.
+
+    Raises UnclearError where it may be either.
+    """
+    if not before or not _PRONOUN.search(part) or _OPENS_THEM.match(part):
+        return part
+    if not _names_somebody(before, persons):
+        return to_second(part, persons)
+    owned = _OWNED.search(part)
+    theirs = owned is not None and owned["what"] != "" and not is_in(owned["what"], "prepositions")
+    if owned and theirs and persons.pronoun in {"", "he" if owned["who"] == "his" else "she"}:
+        raise UnclearError
+    return part
+
+
+def _names_somebody(text: str, persons: Persons) -> bool:
+    words = text.split(" ")
+    return any(
+        (is_name(word) and unowned(word.strip(",.")) not in persons.recipient) or is_in(word, "persons")
+        for word in words
+    )
 
 
 def _hidden(text: str) -> tuple[str, list[str]]:
@@ -69,12 +111,28 @@ def _step(text: str, persons: Persons, *, mine: bool) -> str:
     leads = _LEADS.match(text)
     if leads and not mine:
         return f"{leads['who']} {leads['does']}{BREAK}{leads['do']} {leads['them']}{leads['rest']}"
+    then = _THEN.match(text)
+    if then and is_order(then["do"].split(" ")) and not is_order(then["what"].split(" ")):
+        thing = _step(then["what"], persons, mine=mine)
+        do = f"I'll {then['do']}" if mine else then["do"]
+        return f"{thing}{BREAK}then {do}" if thing else ""
     who = _WHO.match(text)
     if who and not is_in(who["do"].split(" ")[0], "statement_subjects"):
-        return _about_them(who, persons, mine=mine)
+        told, _, last = text.rpartition(", ")
+        again = _WHO.match(told) if is_in(last.split(" ")[0], "order_verbs") else None
+        said = _about_them(again or who, persons, mine=mine)
+        return f"{said}{BREAK}{last}" if again and said else said
     first, *more = _COMMA.split(text)
+    if more and _NAMED.match(first) and _tells(more[0].split(" ")):
+        first = f"{first} {more.pop(0)}"
     said = _one(_with_list(first, more), persons, mine=mine)
-    return _with_more(said, first, more, persons) if said else ""
+    return _with_more(said, first, more, persons, mine=mine) if said else ""
+
+
+def _tells(words: list[str]) -> bool:
+    """Tell whether a part is a verb and its rest, told of a person who was just named: *ran models*."""
+    readings = lexicon.verb_readings(bare(words[0]))
+    return len(words) > 1 and "base" not in readings and bool({"past", "third"} & set(readings))
 
 
 def _about_them(who: re.Match[str], persons: Persons, *, mine: bool) -> str:
@@ -97,7 +155,7 @@ def _is_name_only(words: list[str]) -> bool:
 def _one(text: str, persons: Persons, *, mine: bool) -> str:
     if is_in(text.split(" ", maxsplit=1)[0], "statement_subjects") and not _SHOULD.match(text):
         return dated(text)
-    return dated(_own(text) if mine else _theirs(text, persons))
+    return dated(_own(text, persons) if mine else _theirs(text, persons))
 
 
 def _with_list(first: str, more: list[str]) -> str:
@@ -110,7 +168,7 @@ def _with_list(first: str, more: list[str]) -> str:
 
 def _is_sentence(part: str) -> bool:
     words = part.split(" ")
-    if is_in(words[0], "indefinites"):
+    if is_in(words[0], "indefinites") or bare(words[-1]) == "left":
         return False
     if is_in(words[0], "statement_subjects"):
         return len(words) > 1
@@ -121,15 +179,20 @@ def _is_sentence(part: str) -> bool:
     )
 
 
-def _with_more(said: str, first: str, more: list[str], persons: Persons) -> str:
+def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine: bool) -> str:
     """Add what follows a comma: a statement or an order as a sentence of its own."""
     for part in more:
         words = part.split(" ")
-        if _is_sentence(part) and not is_order(words, strict=True):
+        order = is_order(words, strict=True)
+        order = order or (BREAK in said and is_in(words[0], "order_verbs") and is_order(words))
+        if _is_sentence(part) and not order:
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
-            said = f"{said}{BREAK}{dated(own)}"
-        elif is_order(words, strict=True):
+            said = f"{said}{BREAK}{dated(_turned(told_on(own), first, persons))}"
+        elif order and mine:
+            joined = said.startswith("I'll ") and BREAK not in said and " and " not in said
+            said = f"{said} and {part}" if joined else f"{said}{BREAK}I'll {part}"
+        elif order:
             other = any(is_name(word) for word in first.split(" ")[1:]) or is_name(first)
             told = part if other else to_second(part, persons)
             joined = said.startswith("have a look at") and BREAK not in said
@@ -140,11 +203,22 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons) -> str:
     return said
 
 
-def _own(text: str) -> str:
+def _about_mentor(text: str, persons: Persons) -> str:
+    """Turn *her* into *you* where nobody else is named: a pronoun behind somebody else means them."""
+    if any(is_in(word, "indefinites") or is_in(word, "relatives") for word in text.split(" ")):
+        return text
+    try:
+        return to_second(text, persons)
+    except UnclearError:
+        return text
+
+
+def _own(text: str, persons: Persons) -> str:
     """Say the mentee's own step."""
     led = _OWN.sub("", text)
     if led != text:
-        return f"I'll {led}"
+        return f"I'll {_about_mentor(led, persons)}"
+    text = _about_mentor(text, persons)
     words = text.split(" ")
     head = head_of(words)
     if head.cls == "vp" and head.form == "gerund" and not is_attribute(words, head.at):
@@ -152,11 +226,13 @@ def _own(text: str) -> str:
     if head.cls == "negated":
         return f"I {text}"
     if is_order(words):
-        return f"I'll {text}"
+        return f"I'll {with_thing(text)}"
     if finite_after(words, 1) > 0 and not is_in(words[0], "abstract"):
         return text
     if is_in(words[0], "abstract"):
         return ""
+    ordinal = is_in(words[0], "ordinals") and words[0][:1].isalpha()
+    text = determined(text) if ordinal or is_due(text, words) else text
     settled = is_in(words[0], "settling_determiners")
     return f"next for me is {text}" if settled else f"next for me: {text}"
 
@@ -180,29 +256,5 @@ def _theirs(text: str, persons: Persons) -> str:
         base = lexicon.verb(head.base).base
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
-        return to_second(text, persons)
-    return _named_thing(text, words)
-
-
-def _named_thing(text: str, words: list[str]) -> str:
-    """Point at a thing; a statement about somebody stays as it is, and a bare idea is asked about."""
-    at = finite_after(words, 1)
-    told = re.match(r"^[A-Z]\w+ (?:in|at|on|from|of|the|and) ", text) or is_name(words[0])
-    settled = is_in(words[0], "determiners") or words[0][:1].isupper()
-    verbal = at > 0 and (at < len(words) - 1 or (settled and lexicon.usual(bare(words[at])) == "v"))
-    if verbal or (told and _verb_inside(words)):
-        return text if settled or at < 1 else with_subject(text, at)
-    if is_in(words[0], "abstract"):
-        return ""
-    if any(is_in(words[0], name) for name in ("number_words", "order_adverbs")) or bare(words[0]) == "no":
-        return text
-    text = re.sub(r", (?=(?:someone|somebody) who\b)", " for ", text)
-    return f"have a look at {determined(text)}"
-
-
-def _verb_inside(words: list[str]) -> bool:
-    return any(
-        "third" in lexicon.verb_readings(bare(word))
-        and (opens_object(word_at(words, at + 1)) or lexicon.usual(bare(word)) == "v")
-        for at, word in enumerate(words[2:], 2)
-    )
+        return to_second(with_thing(text), persons)
+    return pointed_at(text, words)

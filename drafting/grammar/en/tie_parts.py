@@ -31,6 +31,11 @@ _COUNT = re.compile(
 )
 _LENGTH = re.compile(r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b)", re.IGNORECASE)
 _DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?!\w+day\b)[A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
+_THAT_DAY = re.compile(
+    r"^(?:should|might|could|will|would) be (?:(?:in|around|by|about|early|late|mid) )*"
+    r"(?:spring|summer|autumn|winter|next|\d|[A-Z])"
+)
+_SEE_YOU = re.compile(r"^see (?:you|each other|them|him|her)\b(?! (?:at|in|on) (?:the )?\w+$)")
 _TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
 _TAIL = re.compile(
     r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
@@ -59,7 +64,7 @@ def _calendar() -> re.Pattern[str]:
     more = rf"(?:(?:,| and| or| to|/| &) ?(?:{names}))*"
     return re.compile(
         rf"^(?P<adverb>usually |mostly |ideally |maybe |every |always )?(?P<names>(?:{names}){more})"
-        r"(?P<rest>(?: (?:\d|or so|each|every|usually|again|after|before|when)\b.*)?)$"
+        r"(?P<rest>(?: (?:half[ -]term|\d|or so|each|every|usually|again|after|before|when)\b.*)?)$"
     )
 
 
@@ -80,8 +85,12 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
     words = text.split(" ")
     first = bare(words[0])
     wish = is_in(first, "wishes") and bare(word_at(words, 1)) == "to"
+    if _THAT_DAY.match(text):
+        return [("s", f"that {text}")]
     if (is_modal(words[0]) or wish) and len(words) > 2:
         return part_of(f"I {text}", persons, tie)
+    if _SEE_YOU.match(text):
+        return [("s", text)]
     if is_in(first, "conditions") and "," in text:
         return [
             (
@@ -97,6 +106,8 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
         return _time(text, persons, tie)
     if re.match(r"^I(?:'ll|'d|'m|'ve)?$", words[0]):
         return [_mine(words, persons)]
+    if is_in(first, "whoevers") and len(words) <= 3:
+        return [("tail", text)]
     if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:
         return [("s", _to_you(text, persons))]
     return _time(text, persons, tie) or _thing(text, words, persons, tie)
@@ -118,11 +129,23 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     month = _calendar().match(text)
     if month:
         names = re.sub(r"/| & ", " and ", month["names"])
-        return [("when", f"{month['adverb'] or ''}in {names}{month['rest']}")]
+        placed = f"in the {names}" if "half" in month["rest"] else _in_or_at(names)
+        return [("when", f"{month['adverb'] or ''}{placed}{month['rest']}")]
     weekday = _some_weekday().match(text)
     if weekday and tie.how != "event":
         return [("when", text if weekday["any"] else f"on {text}")]
     return _longer_time(text, persons, tie)
+
+
+def _in_or_at(names: str) -> str:
+    """Put *in* before months and seasons and *at* before feasts: *in Advent and at Whitsun*."""
+    for name in lexicon.table("small_feasts"):
+        names = names.replace(name.lower(), name)
+    kinds = ["at" if is_in(name, "feasts") else "in" for name in re.split(r", | and | or | to ", names)]
+    if len(set(kinds)) == 1:
+        return f"{kinds[0]} {names}"
+    left = iter(kinds)
+    return re.sub(r"(?:^|(?<=, )|(?<= and )|(?<= or )|(?<= to ))(?=\w)", lambda _: f"{next(left)} ", names)
 
 
 def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
@@ -175,12 +198,19 @@ def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     verbal = (
         lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
     )
+    if tie.mine and following in {"her", "him"} and len(words) > 2:
+        return [("start", _with_the(_to_you(f"I'll {text}", persons)))]
     theirs = following == "me" or (not tie.mine and (following == "first" or tie.how == "when_needed"))
     if theirs or (visiting and (verbal or is_in(following, "particles"))):
         return [("s", text)] if len(words) > 1 else []
     if verbal and starting and len(words) > 1:
         return [("start", _to_you(f"I'll {text}", persons))]
     return []
+
+
+def _with_the(text: str) -> str:
+    """Put *the* before what comes first, last or next: *how first weeks went*."""
+    return re.sub(r"\b(how|what|when|where) (?=(?:first|last|next|second) \w+ \w)", r"\1 the ", text)
 
 
 def _meal_in(words: list[str]) -> bool:
@@ -213,6 +243,7 @@ def _with_article(text: str) -> str:
 
 def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
     """Read what the writer says of themselves: what they do is *I'll …*, what they are stays as it is."""
+    words = _contacted(words, persons)
     second = bare(word_at(words, 1))
     text = " ".join(words).replace("I will ", "I'll ", 1)
     if words[0] == "I'll" and words[1:] == ["invite"]:
@@ -222,6 +253,15 @@ def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
         return ("start", _to_you(f"I'll {second} {_the_thing(words[2:])}".strip(), persons))
     started = words[0] == "I'll" or (words[0] == "I" and second == "will")
     return ("start" if started else "s", _to_you(text, persons))
+
+
+def _contacted(words: list[str], persons: Persons) -> list[str]:
+    """Write *I ring her first Sunday* as *I ring you on the first Sunday*: her is whom one rings."""
+    at = next((at for at, word in enumerate(words[:3]) if is_in(word, "starting_verbs")), 0)
+    them, which, day = (bare(word_at(words, at + more)) for more in (1, 2, 3))
+    ours = persons.pronoun in {"", "she" if them == "her" else "he"} and them in {"her", "him"}
+    timed = is_in(which, "ordinals_of_rows") and is_in(day.removesuffix("s"), "calendar_nouns")
+    return [*words[: at + 1], "you", "on", "the", *words[at + 2 :]] if at and ours and timed else words
 
 
 def _the_thing(rest: list[str]) -> str:

@@ -12,7 +12,8 @@ from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.tie_parts import Tie, part_of
-from drafting.grammar.en.words import bare, finite_after, is_in
+from drafting.grammar.en.verb_first import is_order
+from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -23,9 +24,14 @@ _AND_I = re.compile(r"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$")
 _MAIN = re.compile(
     r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$"
 )
+_WHAT = re.compile(r"\b(?P<one>what \w+) (?=what \w)")
 _SHORT_BE = re.compile(r"'(?:s|re|m)\b")
 _MORE = frozenset({"when", "topic", "cadence"})
 """Parts that go behind the part before them where no rhythm was chosen that would take them."""
+_IN = re.compile(r"^in [A-Z]\w+(?:(?:, | and )[A-Z]\w+)*$")
+_EACH = re.compile(r"\b(?:each|every|once a|twice a) \w+")
+_BEFORE_THAT = frozenset({"topic", "start", "s"})
+_POINTS_BACK = re.compile(r"^(?:that|that's|it|it's|this) ")
 _SENTENCES = frozenset({"s", "start"})
 
 
@@ -39,18 +45,37 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
         return Forms("empty")
     found: list[tuple[str, str]] = []
     try:
-        for line in split_sentences(text):
-            for segment in _segments(line):
+        for line in split_sentences(_WHAT.sub(r"\g<one>, ", text)):
+            for segment in _segments(with_main(line)):
                 for name, part in part_of(head_down(segment, persons.names), persons, Tie(how, mine)):
-                    joined = how and not is_in(how, "rhythms") and found and name in _MORE
+                    joined = found and name in _MORE and _joins(found[-1], how)
                     _add(found, "tail" if joined else name, part)
     except UnclearError:
         return question("two-persons")
     forms: dict[str, str] = {}
     for name, part in found:
+        if name == "when" and _IN.match(forms.get(name, "")) and _IN.match(part):
+            part = part.removeprefix("in ")  # noqa: PLW2901  # *in January, April and July* has one *in*
         joint = BREAK if name in _SENTENCES else ", "
         forms[name] = f"{forms[name]}{joint}{part}" if name in forms else part
-    return shown_forms(Forms("tie", {**forms, "all": text}), kept)
+    return shown_forms(Forms("tie", {**forms, "all": _together(text) if how == "peers" else text}), kept)
+
+
+def _together(text: str) -> str:
+    """Say what both do with its *let's*: *swap problems over a curry*."""
+    words = text.split(" ")
+    if not is_order(words) or bare(word_at(words, 1)) == "me":
+        return text
+    before, comma, last = text.rpartition(", ")
+    both = comma and "," not in before and is_order(last.split(" "))
+    return f"let's {before} and {last}" if both else f"let's {text}"
+
+
+def _joins(before: tuple[str, str], how: str) -> bool:
+    """Tell whether a time or a subject only says more about the part before it."""
+    if is_in(how, "rhythms"):
+        return before[0] == "s" and bool(_EACH.search(before[1]))
+    return bool(how)
 
 
 @cache
@@ -64,6 +89,9 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
     if name == "tail" and found:
         before, text = found[-1]
         found[-1] = (before, f"{text}, {part}")
+    elif name == "s" and found and found[-1][0] in _BEFORE_THAT and _POINTS_BACK.match(part):
+        before, text = found[-1]
+        found[-1] = (before, f"{text}{BREAK}{part}")
     elif name == "treat":
         at = next((at for at, (one, _) in enumerate(found) if one == "meal"), -1)
         if at >= 0:
@@ -87,6 +115,20 @@ def _segments(line: str) -> list[str]:
     if tail and not parts[-1].startswith("I"):
         parts[-1:] = [tail["head"], tail["tail"]]
     return [part for part in parts if part]
+
+
+def with_main(line: str) -> str:
+    """Put the comma before an order typed right behind its condition: *if it smokes send me a pic*."""
+    words = line.split(" ")
+    if not is_in(words[0], "conditions") or "," in line:
+        return line
+    for at in range(3, len(words) - 1):
+        ordered = is_in(words[at], "starting_verbs") or is_in(words[at], "visiting_verbs")
+        before = words[at - 1]
+        led = bare(before) == "to" or is_in(before, "subject_pronouns") or is_in(before, "modals")
+        if ordered and not led and bare(words[at + 1]) in {"me", "us"} and _is_clause(" ".join(words[:at])):
+            return f"{' '.join(words[:at])}, {' '.join(words[at:])}"
+    return line
 
 
 def _is_clause(part: str) -> bool:

@@ -71,13 +71,13 @@ def is_order(words: list[str], *, strict: bool = False) -> bool:
     low, following = bare(words[0]), word_at(words, 1)
     if is_in(low, "adverbs") and not is_in(following, "settling_determiners"):
         return False
-    if "base" not in lexicon.verb_readings(low) or is_in(low, "determiners"):
-        return False
-    if f"{low} {bare(following)}" in lexicon.words_of("noun_pairs") or is_in(following, "finite_auxiliaries"):
+    if "base" not in lexicon.verb_readings(low) or _is_no_verb(low, following):
         return False
     plain = "n" not in lexicon.classes(low) and lexicon.usual(low) not in {"a", "r"}
     gerund = "gerund" in lexicon.verb_readings(bare(following)) and (is_in(low, "gerund_takers") or plain)
     if plain or goes_on(words) or gerund:
+        return True
+    if not strict and _is_sure(words):
         return True
     if not following and not strict:
         return "v" in lexicon.classes(low)
@@ -88,6 +88,42 @@ def is_order(words: list[str], *, strict: bool = False) -> bool:
     if lexicon.usual(low) == "v" and not strict:
         return not _is_compound(words)
     return is_in(low, "order_verbs") and opens_object(following) and bare(following) != "of"
+
+
+def _is_no_verb(low: str, following: str) -> bool:
+    """Tell whether a word that may be a verb is none for certain by itself or with the next one."""
+    if is_in(low, "determiners") or is_in(following, "finite_auxiliaries"):
+        return True
+    if is_in(low, "ordinals_of_rows") and not is_in(following, "settling_determiners"):
+        return True
+    return f"{low} {bare(following)}" in lexicon.words_of("noun_pairs")
+
+
+def _is_sure(words: list[str]) -> bool:
+    """Tell whether a verb at the head of a step is one by what follows: *hire 1 cook*, *show it to Marcy*."""
+    low, following, after = bare(words[0]), word_at(words, 1), word_at(words, 2)
+    if following.isdigit():
+        return lexicon.usual(low) == "v" and after[:1].isalpha() and not is_in(after, "prepositions")
+    if not following or is_in(following, "prepositions") or is_in(following, "links"):
+        return False
+    if is_in(low, "sure_orders"):
+        return True
+    to = next((at for at, word in enumerate(words[2:5], 2) if bare(word) == "to"), 0)
+    behind = word_at(words, to + 1)
+    to_whom = behind[:1].isupper() or is_in(behind, "settling_determiners")
+    return bool(to) and is_in(low, "giving_verbs") and to_whom
+
+
+def with_thing(text: str) -> str:
+    """Put *the* before a bare counted thing that is given to somebody: *show lane sheet to Marcy*."""
+    words = text.split(" ")
+    to = next((at for at, word in enumerate(words[2:5], 2) if bare(word) == "to"), 0)
+    things = words[1:to]
+    counted = things and not is_plural(things[-1]) and article(" ".join(things)) != ""
+    plain = all(lexicon.usual(bare(word)) in {"n", "a"} and word.islower() for word in things)
+    if to and is_in(words[0], "giving_verbs") and counted and plain:
+        return " ".join([words[0], "the", *words[1:]])
+    return text
 
 
 def _is_compound(words: list[str]) -> bool:

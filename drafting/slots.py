@@ -30,7 +30,10 @@ def note_slots(plan: Plan) -> Slots:
     )
     learned = plan.facts.get("learned")
     if learned:
-        slots |= {f"learned.{name}": Slot(text, ("learned",)) for name, text in learned.forms.forms.items()}
+        flags = learned.forms.flags
+        slots |= {
+            f"learned.{name}": Slot(text, ("learned",), flags) for name, text in learned.forms.forms.items()
+        }
     ask = plan.facts.get("ask")
     if ask:
         slots |= {f"ask.{name}": Slot(text, ("ask",)) for name, text in ask.forms.forms.items()}

@@ -91,8 +91,14 @@ def realised(slot: str, label: Label) -> tuple[str, ...]:
     if slot == "act" and forms["ger"]:
         texts += (f"thank you for {forms['ger']}",)
     if slot in {"goals", "learned"}:
-        return texts
+        return tuple(_continued(text) for text in texts)
     return tuple(" ".join(sentence(line) for line in text.split("\n")) for text in texts)
+
+
+def _continued(text: str) -> str:
+    """Write a phrase of a list with the sentences behind it."""
+    first, *more = text.split("\n")
+    return ". ".join([first, *(sentence(line).rstrip(".") for line in more)])
 
 
 _FACTS = {

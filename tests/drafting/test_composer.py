@@ -18,6 +18,7 @@ from drafting.facts import typed_facts
 from drafting.plan import make_plan
 from drafting.service import draft_note
 from evals.datasets import Case, load_cases
+from tests.drafting.samples import mentee
 
 CASES = tuple(load_cases())
 BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
@@ -115,3 +116,23 @@ def test_no_brief_crashes_and_every_answer_is_told(
     assert not [fact.id for fact in typed_facts(brief) if fact.id not in told]
     for passage in draft.passages:
         assert draft.body[passage.start : passage.end] == passage.text
+
+
+def test_steps_that_are_things_share_one_sentence() -> None:
+    steps = ["exam 17 oct", "third client after that not b4"]
+    body = draft_note(mentee(next_steps=steps)).body
+    assert "Next for me: the exam on 17 October and the third client after that, not before." in body
+
+
+def test_what_was_said_where_nothing_stays_is_in_the_note() -> None:
+    tie = {"how": "none", "detail": "cant promise anything this year"}
+    assert "I can't promise anything this year." in draft_note(mentee(afterwards=[tie])).body
+
+
+def test_a_goal_of_several_things_is_spoken_of_as_several() -> None:
+    goals = [
+        {"text": "get a grant as lead", "status": "met"},
+        {"text": "2 first author papers", "status": "partly"},
+    ]
+    body = draft_note(mentee(goals=goals)).body
+    assert "Two first author papers are not quite there yet." in body

@@ -1,4 +1,4 @@
-"""Goals and what was learned: typed lines and the places in a sentence that they fit."""
+"""Goals: typed lines and the places in a sentence that they fit."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
-from drafting.grammar.en.statements import with_its
 from drafting.grammar.en.verb_first import goes_on, is_attribute
-from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
+from drafting.grammar.en.words import bare, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -25,10 +24,11 @@ _OPEN = re.compile(
     r"|not (?:yet )?(?:done|taken|there)|pending)$"
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
-_LEARNED = re.compile(
-    r"^(?:I(?:'ve)?(?: have)? learn(?:ed|t) (?:from (?:you|him|her|them) )?"
-    r"|learn(?:ed|t) (?:from (?:you|him|her|them) )?"
-    r"|(?:(?:you|he|she|they) )?(?:taught|showed|told) me )(?=\S)"
+
+_FIGURE = re.compile(r"[$£€]?[\d.,/]+%?")
+_WATCHED = re.compile(r"\bwithout your (?=\w+ing\b)")
+_ONE_UNIT = re.compile(
+    r"^(?:one|two|three|four|five|six|\d+)[ -](?P<unit>page|year|month|week|day|hour|minute) (?=[a-z])"
 )
 
 
@@ -58,7 +58,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     if rest and mine and not more:
         return question("say-it-as-a-goal")
     try:
-        text = text if mine else to_second(text, persons)
+        text = _WATCHED.sub("without you ", to_second(text, persons))
     except UnclearError:
         return question("two-persons")
     found = _deed(text, verb=verb) or _done_thing(text) or _thing(text, "my" if mine else "your")
@@ -117,10 +117,19 @@ def _begins_with_verb(words: list[str], at: int) -> bool:
     if goes_on(words):
         return True
     following = word_at(words, at + 1)
+    if _counts_one(words, at):
+        return True
     nominal = following[:1].isdigit() or not opens_strongly(following)
     if head.form == "base" and lexicon.usual(bare(words[at])) == "n" and nominal:
         return False
     return head.cls == "vp" and head.form in {"base", "gerund", "past"}
+
+
+def _counts_one(words: list[str], at: int) -> bool:
+    """Tell whether a verb has *one thing* for its object: *open one service*, not *level one*."""
+    low, behind = bare(words[at]), word_at(words, at + 2)
+    base = "base" in lexicon.verb_readings(low) and not is_in(low, "numbered_things")
+    return base and bare(word_at(words, at + 1)) == "one" and behind[:1].isalpha()
 
 
 def _object(tail: str) -> str:
@@ -170,42 +179,25 @@ def _with_second(tail: str, form: str) -> str:
     return " ".join(words)
 
 
+def _measured(text: str) -> str:
+    """Write a measure before its noun with a hyphen: *one page pitch* is a one-page pitch."""
+    found = _ONE_UNIT.match(text)
+    noun = text[found.end() :].split(" ", maxsplit=1)[0] if found else ""
+    if not found or lexicon.usual(bare(noun)) != "n" or is_plural(noun):
+        return text
+    return f"{text[: found.end() - 1].replace(' ', '-')} {text[found.end() :]}"
+
+
 def _thing(text: str, owner: str) -> Forms:
+    text = _measured(text)
     words = text.split(" ")
-    counted = (words[0][:1].isdigit() and "-" not in words[0]) or bare(words[0]) == "one"
+    hyphen = "-" in words[0]
+    counted = (_FIGURE.fullmatch(words[0]) is not None and not hyphen) or bare(words[0]) == "one"
     flags = frozenset({"plural"} if is_many(text) else ())
+    figured = "plural" in flags and any(map(str.isdigit, text)) and not is_in(words[0], "ordinals")
+    if figured and not is_in(words[0], "determiners"):
+        return Forms("np", {"np": text, "a": text}, flags)
     if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
         return Forms("np", {"np": text, "a": text}, flags)
     kind = owner if bare(words[0]) == "own" else article(text)
     return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)
-
-
-def learned_forms(typed: str, persons: Persons) -> Forms:
-    """Give `what`, the object of *I learned* (how to …, that …, patience), and `adv` typed behind it."""
-    text, kept = hide(repair(typed, persons.names))
-    return shown_forms(_learned(with_its(_LEARNED.sub("", text)), persons), kept)
-
-
-def _learned(text: str, persons: Persons) -> Forms:
-    words = text.split(" ")
-    first = bare(words[0])
-    if not text or text in lexicon.words_of("vague_amounts"):
-        return question("empty")
-    try:
-        text = to_second(text, persons)
-    except UnclearError:
-        return question("two-persons")
-    if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
-        return Forms("what", {"what": re.sub(r"^that its ", "that it's ", text)})
-    head = head_of(words)
-    if head.cls == "vp" and head.form == "gerund" and finite_after(words, 2) < 0:
-        return Forms("what", {"what": text})
-    if head.cls == "vp" and head.form == "gerund" and not any(is_in(w, "finite_auxiliaries") for w in words):
-        return Forms("what", {"what": text})
-    if head.cls == "vp" and head.form == "base" and words[0].islower():
-        return Forms("what", {"what": f"to {text}"})
-    adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)
-    if adverb:
-        return Forms("what", {"what": adverb["what"], "adv": adverb["adv"]})
-    clause = finite_after(words, 1) > 0 or first.split("'")[0] in {"i", "you", "we", "it"}
-    return Forms("what", {"what": f"that {text}" if clause else text})

@@ -122,7 +122,9 @@ _REST = {"partly": "not quite there yet", "not_met": "still open"}
 def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:
     """Say of goals that they are not met; the only one left is *the other* or *the last one*."""
     names = listed([_nominal(fact) for fact in facts])
-    if met and len(facts) == total - met == 1:
-        return f"{'the other' if total == 2 else 'the last one'}, {names}, is {phrase}"
     single = len(facts) == 1 and "plural" not in facts[0].forms.flags
+    if met and single and len(facts) == total - met:
+        return f"{'the other' if total == 2 else 'the last one'}, {names}, is {phrase}"
+    count, _, thing = names.partition(" ")
+    names = f"{number(int(count))} {thing}" if count.isdigit() and thing else names
     return f"{names} {'is' if single else 'are'} {phrase}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.step_things import is_unknown
 from drafting.grammar.en.words import is_in
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ _PREPOSED = re.compile(
     r"^(?:at|in|on|by|over|via|near|outside|inside|behind|under|across|opposite)\b", re.IGNORECASE
 )
 _HEAD_END = re.compile(r",| (?:of|outside|in|on|at|near|by|behind|with|opposite|across|next)\b")
+_CALL = re.compile(r"^(?:an?|the|our|my|your|the usual|our usual|usual)(?: \w+)? call$")
+_LINK = re.compile(r"^(?:the|our|my|your)(?: \w+)? (?:video|phone) ?(?:link|line)?$|\bvideo link$")
 _CALLS = {
     "phone": "by phone",
     "the phone": "by phone",
     "telephone": "by phone",
+    "phone call": "by phone",
     "video": "by video",
     "video call": "by video",
 }
@@ -27,18 +31,39 @@ _CALLS = {
 
 def placed(text: str, persons: Persons) -> str:
     """Write a place as *on Zoom*, *in the canteen on 4*, *at Borchardt*; a typed preposition stays."""
-    place = _theirs(text, persons)
+    place = _named(_theirs(text, persons))
     words = place.lower().split(" ")
     if _PREPOSED.match(place):
         return place
     if place.lower() in _CALLS:
         return _CALLS[place.lower()]
+    if _CALL.search(place):
+        return f"on the {place}" if words[0] == "usual" else f"on {place}"
+    if _LINK.search(place):
+        return f"by {place}"
     if words[0] in lexicon.words_of("online") or words[-1] in lexicon.words_of("online"):
         return f"on {_branded(place)}"
     head = _HEAD_END.split(place.lower())[0].split() or words
     inside = any(word in lexicon.words_of("indoors") for word in head)
     preposition = "in" if inside else "on" if head[-1] == "roof" else "at"
     return f"{preposition} {'' if _is_settled(place, head) else 'the '}{place}"
+
+
+def _named(place: str) -> str:
+    """Write a place that opens with a word no list knows as the name it must be: *Perkins on London Rd*."""
+    words = place.split(" ")
+    if len(words) > 1 and not is_in(words[1], "prepositions"):
+        return place
+    if words[0].endswith(tuple(lexicon.words_of("indoors") | lexicon.words_of("place_endings"))):
+        return place
+    if not is_unknown(words[0]) or any(is_in(words[0], name) for name in ("online", "indoors", "no_article")):
+        return place
+    streets = lexicon.words_of("streets")
+    last = [
+        word.capitalize() if at and word in streets and words[at - 1][:1].isupper() else word
+        for at, word in enumerate(words)
+    ]
+    return " ".join([words[0].capitalize(), *last[1:]])
 
 
 def _is_settled(place: str, head: list[str]) -> bool:

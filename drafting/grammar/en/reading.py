@@ -10,7 +10,8 @@ from drafting.brief import Impact
 from drafting.grammar.en.acts import act_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.effects import effect_forms
-from drafting.grammar.en.goal_lines import goal_forms, learned_forms
+from drafting.grammar.en.goal_lines import goal_forms
+from drafting.grammar.en.learned import learned_forms
 from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.questions import question_forms

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.grammar.en.goal_lines import goal_forms, learned_forms
+from drafting.grammar.en.goal_lines import goal_forms
+from drafting.grammar.en.learned import learned_forms
 from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.steps import step_forms
 from drafting.grammar.en.ties import tie_forms

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.grammar.en.clauses import clause_forms
-from drafting.grammar.en.goal_lines import goal_forms, learned_forms
+from drafting.grammar.en.goal_lines import goal_forms
+from drafting.grammar.en.learned import learned_forms
 from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.steps import step_forms
 from drafting.grammar.en.ties import tie_forms

@@ -1,0 +1,139 @@
+"""What a mentor learned: a typed line as the object of *I learned*, or as sentences of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.clauses import BREAK, clause_forms, split_sentences
+from drafting.grammar.en.hiding import hide, shown_forms
+from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.repair import repair
+from drafting.grammar.en.segments import COMMA, Subject, kind_of
+from drafting.grammar.en.statements import with_its
+from drafting.grammar.en.verb_first import is_attribute
+from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, word_at
+from drafting.grammar.forms import Forms, question
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_LEARNED = re.compile(
+    r"^(?:I(?:'ve)?(?: have)? learn(?:ed|t) (?:from (?:you|him|her|them) )?"
+    r"|(?:from (?:you|him|her|them),? )?(?:I )?learn(?:ed|t) (?:from (?:you|him|her|them) )?"
+    r"|(?:(?:you|he|she|they) )?(?:taught|showed|told) me )(?=\S)"
+)
+_SAYS_SO = re.compile(r"\bI (?:have )?learn(?:ed|t)\b|\btaught me\b|\bfrom (?:you|him|her)\b", re.IGNORECASE)
+_OWN_PAST = re.compile(r"^I(?:'d|'ve| had| have| was| did| never| used to| always)?\b")
+_NEVER = re.compile(r"^(?:had |have )?never (?P<verb>\w+)\b")
+_LONG = re.compile(r"(?<=[a-z]{2})(?<! in)(?<!for)(?<!after)(?<!over) (?=\d+ (?:hours|minutes|days|weeks)\b)")
+_NOT = re.compile(r"\b(?P<link>with|by|for|from|in|on|to|the) (?P<one>[^,]+) not (?=(?P=link) )")
+_YEARS = re.compile(r"^(?P<long>\d+ (?:years|months)),? (?=I\b)")
+
+
+def learned_forms(typed: str, persons: Persons) -> Forms:
+    """Give `what`, the object of *I learned* (how to …, that …, patience), with `adv` typed behind it.
+
+    A thing that is no object of a verb is `thing`; whole sentences are `s`. Sentences behind the first part
+    follow a line break. Asks where a pronoun may mean two persons, or nothing was named.
+    """
+    text, kept = hide(repair(typed, persons.names))
+    sentences = split_sentences(text)
+    if not sentences or text in lexicon.words_of("vague_amounts"):
+        return question("empty")
+    if _is_whole(sentences[0]):
+        return shown_forms(_whole(". ".join(sentences), persons), kept)
+    first, *beside = _apart(_NOT.sub(r"\g<link> \g<one>, not ", _LEARNED.sub("", sentences[0])))
+    try:
+        found = _object(with_its(first), persons)
+        more = [_beside(one, persons) for one in (*beside, *sentences[1:])]
+    except UnclearError:
+        return question("two-persons")
+    if not all(more):
+        return question("say-it-as-a-sentence")
+    name = "thing" if "thing" in found.forms else "what"
+    forms = {**found.forms, name: BREAK.join([found[name], *more])}
+    return shown_forms(Forms(found.cls, forms, found.flags), kept)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a line is a sentence of its own: the writer did, the other does."""
+    if _LEARNED.match(text):
+        return False
+    words = text.split(" ")
+    first, second = bare(words[0]), bare(word_at(words, 1))
+    if first.split("'")[0] == "i":
+        readings = lexicon.verb_readings(second)
+        past = "past" in readings and "base" not in readings
+        opened = _OWN_PAST.match(text)
+        return past or bool(opened and opened.group() != "I")
+    return first in {"he", "she", "you"} and not is_modal(word_at(words, 1)) and len(words) > 2
+
+
+def _whole(text: str, persons: Persons) -> Forms:
+    said = clause_forms(text, persons, mentor=True)
+    if not said["s"]:
+        return question(said.ask or "say-it-as-a-sentence")
+    flags = {"says-learned"} if _SAYS_SO.search(text) else set[str]()
+    return Forms("clause", {"s": said["s"]}, frozenset(flags))
+
+
+def _apart(text: str) -> list[str]:
+    """Part what was learned from the statements that were typed behind commas."""
+    pieces = COMMA.split(text)
+    for at in range(1, len(pieces)):
+        words = pieces[at].split(" ")
+        kind = kind_of(pieces[at], Subject("i", fronted=False), ", ".join(pieces[:at]))
+        deed = kind == "deed" and head_of(words).form == "past"
+        if _NEVER.match(pieces[at]) or deed or (kind == "sentence" and is_in(words[0], "statement_subjects")):
+            return [", ".join(pieces[:at]), ", ".join(pieces[at:])]
+    return [text]
+
+
+def _beside(text: str, persons: Persons) -> str:
+    """Say what stands beside the thing learned as a sentence about the writer."""
+    never = _NEVER.match(text)
+    if never and "participle" in lexicon.verb_readings(never["verb"]):
+        return f"I had {text[never.start() :].removeprefix('had ').removeprefix('have ')}"
+    years = _YEARS.match(text)
+    said = clause_forms(text[years.end() :] if years else text, persons, mentor=True)["s"]
+    return f"for {years['long']} {said}" if years and said else said
+
+
+def _object(text: str, persons: Persons) -> Forms:
+    """Give what was learned as the object of a verb, or as a thing behind a colon."""
+    words = text.split(" ")
+    first = bare(words[0])
+    text = to_second(text, persons)
+    if first == "not" and "gerund" in lexicon.verb_readings(bare(word_at(words, 1))):
+        return Forms("what", {"what": f"not to {_based(text.removeprefix('not ').split(' '), 0)}"})
+    if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
+        return Forms("what", {"what": re.sub(r"^that its ", "that it's ", text)})
+    head = head_of(words)
+    asked = is_in(word_at(words, 1), "question_openers")
+    if head.cls == "vp" and head.form == "gerund" and (asked or finite_after(words, 1) < 0):
+        plain = is_attribute(words, head.at) or head.at > 0
+        return Forms("what", {"what": text if plain else f"to {_based(text.split(' '), 0)}"})
+    if head.cls == "vp" and head.form == "base" and words[0].islower():
+        return Forms("what", {"what": f"to {text}"})
+    adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)
+    if adverb:
+        return Forms("what", {"what": adverb["what"], "adv": adverb["adv"]})
+    at = finite_after(words, 1)
+    if first.split("'")[0] in {"i", "you", "we", "it"} or (at > 0 and _is_verb(words, at)):
+        return Forms("what", {"what": f"that {text}"})
+    figured = any(map(str.isdigit, text)) and not is_in(first, "determiners")
+    return Forms("thing", {"thing": _LONG.sub(", ", text)}) if figured else Forms("what", {"what": text})
+
+
+def _based(words: list[str], at: int) -> str:
+    base = lexicon.verb_readings(bare(words[at]))["gerund"]
+    return " ".join([*words[:at], lexicon.verb(base).base, *words[at + 1 :]])
+
+
+def _is_verb(words: list[str], at: int) -> bool:
+    """Tell whether a finite form is no noun here: *cold proof 18 hours* names a thing."""
+    sure = is_in(words[at], "finite_auxiliaries") or is_modal(words[at])
+    return sure or lexicon.usual(bare(words[at])) != "n" or not word_at(words, at + 1)[:1].isdigit()

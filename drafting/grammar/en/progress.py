@@ -102,7 +102,8 @@ def _noun(words: list[str], persons: Persons) -> Forms | None:
     if passive:
         return Forms("clause", {"you": _owned(passive, said)}, frozenset({"other-subject"}))
     if role and bare(said[0]) in {"no", "zero"}:
-        return Forms("clause", {"you": f"there has been {' '.join(said)}"}, frozenset({"other-subject"}))
+        have = "have" if is_plural(role["what"].rsplit(" ", 1)[-1]) else "has"
+        return Forms("clause", {"you": f"there {have} been {' '.join(said)}"}, frozenset({"other-subject"}))
     if is_in(said[0], "determiners") and not is_in(said[0], "number_words") and bare(said[0]) != "no":
         return Forms("np", {"np": " ".join(said)}, frozenset({"np"}))
     return question("what-did-they-do-progress")

@@ -27,6 +27,9 @@ MOST_CHARACTERS = 200_000
 _MOST_TRIES = 200
 """Places at which an object may begin."""
 
+_MOST_SAID = 8_000
+"""Characters of a note; the longest kind has about 1,500. What is far longer would keep the checks busy."""
+
 _REPEATED = 8
 """Words in a row that are nobody's own: they come from the instructions."""
 
@@ -85,6 +88,8 @@ def read_answer(text: str, task: Task) -> Answer:
         if not sentences:
             raise UnreadError(faults["wrong_form"].format(where="passages"))
         whole = " ".join([answer.subject, *(one.text for one in sentences)])
+        if len(whole) > _MOST_SAID:
+            raise UnreadError(faults["too_long"])
         if _repeats(whole):
             raise UnreadError(faults["repeats"])
         return answer.model_copy(update={"subject": _one_line(answer.subject), "passages": sentences})

@@ -148,7 +148,8 @@ class _Note:
             return self._composers(self.why)
         failing = tuple(self.best.faulty(self.task, "error"))
         if not failing:
-            return self._drafted(self.best, (), texts.reasons["model"].format(model=self.backend.model))
+            reason = texts.reasons["warned" if self.best.score[1] else "model"]
+            return self._drafted(self.best, (), reason.format(model=self.backend.model))
         mixed = self._mixed(self.best, failing)
         if mixed is None:
             return self._composers(texts.kept["faulty"])

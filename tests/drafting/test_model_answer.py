@@ -123,6 +123,15 @@ def test_words_of_the_instructions_are_nobodys_note() -> None:
         texts(reply(thanks="You sat in on my first parents' evening. I don't dread them now."))
 
 
+def test_a_note_of_many_pages_is_none() -> None:
+    with pytest.raises(UnreadError, match="longer"):
+        texts(
+            json.dumps(
+                {"subject": "", "passages": [{"move": "close", "text": "A b. " * 390, "facts": []}] * 5}
+            )
+        )
+
+
 def test_the_schema_is_strict_and_holds_the_good_answer() -> None:
     schema = TASK.schema()
     Draft202012Validator.check_schema(schema)

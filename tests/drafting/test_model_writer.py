@@ -171,6 +171,7 @@ def test_a_failure_in_a_revision_keeps_what_there_is() -> None:
     draft, _ = write(warned, BackendError(Cause.BAD_KEY))
     assert draft.writer == "model"
     assert rules(draft, "warning") == ["stock-phrase"]
+    assert "could be better" in draft.reason
     draft, _ = write(reply(opening=INVENTED), BackendError(Cause.BAD_KEY))
     assert (draft.writer, draft.fell_back) == ("mixed", ("opening",))
 

@@ -22,7 +22,7 @@ EXAMPLES = """\
 The note goes to standard output; the subject, what is left to answer and what the checks found go to standard
 error. The exit code is 0, or 1 where the note has a fault at level error.
 
-A model is asked only where --model or VALEDICT_MODEL names one: at OPENAI_BASE_URL, with OPENAI_API_KEY, and for
+A model is asked only where --model or VALEDICT_MODEL names one: at OPENAI_BASE_URL, with OPENAI_API_KEY, for
 VALEDICT_DEADLINE seconds at most (30). Whatever it does, there is a note, and it is said who wrote it. With
 --require-model the exit code is 4 where the composer did.
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
+from langsmith.utils import tracing_is_enabled
 
 from drafting.backends import BackendError, Cause, Reply, Usage, open_backend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MESSAGES = [{"role": "system", "content": "x"}, {"role": "user", "content": "y"}]
 
@@ -28,3 +33,32 @@ def test_whatever_it_raises_is_one_of_our_errors() -> None:
     with pytest.raises(BackendError) as caught:
         asyncio.run(backend.complete(MESSAGES))
     assert caught.value.cause is Cause.UNEXPECTED
+
+
+def test_nothing_is_sent_to_a_tracing_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment says: what a person typed goes to the model and nowhere else."""
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setenv("LANGSMITH_API_KEY", "x")
+    seen: list[object] = []
+
+    def said() -> Iterator[AIMessage]:
+        seen.append(tracing_is_enabled())
+        yield AIMessage("hello")
+
+    backend = open_backend("langchain", chat=GenericFakeChatModel(messages=said()))
+    assert asyncio.run(backend.complete(MESSAGES)).text == "hello"
+    assert seen == [False]
+
+
+def test_higher_rungs_pass_the_format_on() -> None:
+    seen: list[object] = []
+
+    class Chat(GenericFakeChatModel):
+        def _generate(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+            seen.append(named.get("response_format"))
+            return super()._generate(*given, **named)
+
+    chat = Chat(messages=iter([AIMessage("{}")]))
+    backend = open_backend("langchain", chat=chat, rungs=("json_object",))
+    asyncio.run(backend.complete(MESSAGES, rung="json_object"))
+    assert seen == [{"type": "json_object"}]

@@ -152,7 +152,7 @@ def _noun(words: list[str], persons: Persons) -> Forms | None:
 
 def _behind_things(text: str) -> Forms:
     """Put what they did behind the things that frame it: *3 minutes, no notes: you read the name on it*."""
-    first, *later = split_sentences(text)
+    first, *later = split_sentences(text) or [""]
     pieces = COMMA.split(first)
     at = next((at for at, piece in enumerate(pieces) if at and _tells(piece)), 0)
     last = bare(pieces[at - 1].rsplit(" ", maxsplit=1)[-1])

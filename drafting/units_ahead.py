@@ -120,6 +120,10 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     return frozenset(flags)
 
 
+_SHORT_TIE = 17
+"""Words of a tie that is still said behind the colon of another sentence."""
+
+
 def _tie_words(own: Slots, detail: Fact | None) -> dict[str, str]:
     def told(name: str) -> str:
         return "yes" if f"tie.{name}" in own else "no"
@@ -129,7 +133,7 @@ def _tie_words(own: Slots, detail: Fact | None) -> dict[str, str]:
     meal = own["tie.meal"].text if "tie.meal" in own else ""
     return {
         "tie_all": "no" if not parts else "start" if parts == {"start"} else "other",
-        "tie_short": "yes" if text and "\n" not in text and len(text.split()) <= 12 else "no",
+        "tie_short": "yes" if text and "\n" not in text and len(text.split()) <= _SHORT_TIE else "no",
         "tie_extra": "yes" if parts & {"start", "topic", "s"} else "no",
         "tie_meal_own": "yes"
         if re.search(r"\b(?:in|every|after|when|before|each|next|around|during)\b", meal)

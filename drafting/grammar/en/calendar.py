@@ -43,6 +43,7 @@ def days_and_months(text: str) -> str:
     full, after, ahead, short_day = _calendar()
     days = lexicon.table("weekday_short")
     text = short_day.sub(lambda m: days[(m["day"] or m["late"] or m["counted"]).lower()], text)
+    text = _plain_day().sub(lambda m: days[m.group()], text)
     text = _row().sub(_in_row, text)
     text = full.sub(lambda m: m.group().capitalize(), text)
     text = ahead.sub(lambda m: _month(m["month"]), text)
@@ -57,6 +58,12 @@ def days_and_months(text: str) -> str:
 def _plain() -> re.Pattern[str]:
     """Give the short months that are no other word."""
     return re.compile(rf"\b(?P<month>{'|'.join(lexicon.table('plain_months'))})\b(?![.\w-]*\w)")
+
+
+@cache
+def _plain_day() -> re.Pattern[str]:
+    """Give the short days that are no other word."""
+    return re.compile(rf"(?<![\w./@-])(?:{'|'.join(lexicon.table('plain_days'))})(?![\w-]|\.\w)")
 
 
 @cache

@@ -38,6 +38,8 @@ def split_sentences(text: str) -> list[str]:
         before = text[start : match.start()].rsplit(" ", maxsplit=1)[-1]
         if is_in(before, "abbreviations") or (len(before) == 1 and before.isupper() and before != "I"):
             continue
+        if is_in(before, "measures") and text[: match.start() - len(before) - 1][-1:].isdigit():
+            continue
         end = match.start() + (1 if "?" in match.group() or "!" in match.group() else 0)
         parts.append(text[start:end])
         start = match.end()

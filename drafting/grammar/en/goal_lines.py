@@ -101,9 +101,10 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
+    gerund = bare(words[at]) if "gerund" in readings else spelled.gerund
     forms = {
         "inf": " ".join(f"{before} {spelled.base} {_with_second(tail, 'base')}".split()),
-        "ger": " ".join(f"{before} {spelled.gerund} {_with_second(tail, 'gerund')}".split()),
+        "ger": " ".join(f"{before} {gerund} {_with_second(tail, 'gerund')}".split()),
     }
     thing = _object(tail) if is_in(spelled.base, "reach_verbs") else ""
     return Forms("vp", {**forms, "obj": thing} if thing else forms)

@@ -125,6 +125,4 @@ def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:
     single = len(facts) == 1 and "plural" not in facts[0].forms.flags
     if met and single and len(facts) == total - met:
         return f"{'the other' if total == 2 else 'the last one'}, {names}, is {phrase}"
-    count, _, thing = names.partition(" ")
-    names = f"{number(int(count))} {thing}" if count.isdigit() and thing else names
     return f"{names} {'is' if single else 'are'} {phrase}"

@@ -77,6 +77,7 @@ def _whole(text: str, persons: Persons) -> Forms:
     if not said["s"]:
         return question(said.ask or "say-it-as-a-sentence")
     flags = {"says-learned"} if _SAYS_SO.search(text) else set[str]()
+    flags |= {"own"} if said["s"].startswith("I") else set[str]()
     return Forms("clause", {"s": said["s"]}, frozenset(flags))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.acts import act_forms
+from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.effect_nouns import is_role
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.segments import COMMA, parted
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
@@ -20,6 +24,16 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
+_WAS = re.compile(r", (?P<be>was|were) (?=\d)")
+_NOW_YOU = re.compile(r", (?=now you \w)")
+_TRY = re.compile(
+    r"^(?:your )?(?P<which>(?:\d(?:st|nd|rd|th)|first|second|third) (?:try|attempt|go)\b)(?=.* you )"
+)
+_LATER_TRY = re.compile(r"\n(?=\d(?:st|nd|rd|th) \w+ (?:was|were)\b)")
+_FROM = re.compile(
+    r"^(?P<what>[a-z][a-z ]{2,30}?) (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
+)
 _SINCE = re.compile(r"\bsince\b")
 _PRESENT = frozenset({"present"})
 
@@ -29,7 +43,30 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
 
     A bare thing asks what they did with it.
     """
+    beside = _BESIDE.search(typed)
+    if beside:
+        return _with_beside(typed[: beside.start()], typed[beside.end() :], persons)
+    said = _progress(typed, persons)
+    if not said["you"]:
+        return said
+    told = _WAS.sub(r"\nit \g<be> ", _NOW_YOU.sub("\n", said["you"]))
+    told = _LATER_TRY.sub("\nthe ", _TRY.sub(r"on the \g<which>", told))
+    return replace(said, forms={**said.forms, "you": told})
+
+
+def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
+    """Say what was typed behind a comma with a subject of its own as the next sentence."""
+    said = progress_forms(typed, persons)
+    try:
+        more = to_second(repair(beside, persons.names), persons)
+    except UnclearError:
+        return question("two-persons")
+    return replace(said, forms={**said.forms, "you": f"{said['you']}\n{more}"}) if said["you"] else said
+
+
+def _progress(typed: str, persons: Persons) -> Forms:
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
+    text = _FROM.sub(r"\g<what> went \g<far>", text)
     words = head_down(text, persons.names).split(" ")
     if is_in(bare(words[0]).split("'")[0], "their_pronouns") or words[0].strip(",") in persons.recipient:
         return act_forms(typed, persons, own_effect=False, tense="present")
@@ -55,6 +92,8 @@ def _as_progress(said: Forms) -> Forms:
 def _own(words: list[str], persons: Persons) -> Forms | None:
     """Take the shapes that a line of progress has and an act has not."""
     text = " ".join(words)
+    if is_in(word_at(words, 1), "be_forms") and not is_in(words[0], "pronouns"):
+        return _noun(words, persons)
     head = head_of(words)
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "were"
@@ -88,6 +127,8 @@ def _noun(words: list[str], persons: Persons) -> Forms | None:
     said = to_second(" ".join(words), persons).split(" ")
     role = re.match(r"^(?!\d|less\b)(?P<what>[\w' -]+) since\b", " ".join(words))
     at = finite_after(words, 1)
+    if at > 0 and any(word[-1:] == "," for word in words[:at]):
+        return _behind_things(" ".join(said))
     if at > 0 and not is_in(said[at - 1], "prepositions"):
         return Forms(
             "clause", {"you": _owned(with_passive(said, at, today=True), said)}, frozenset({"other-subject"})
@@ -106,7 +147,36 @@ def _noun(words: list[str], persons: Persons) -> Forms | None:
         return Forms("clause", {"you": f"there {have} been {' '.join(said)}"}, frozenset({"other-subject"}))
     if is_in(said[0], "determiners") and not is_in(said[0], "number_words") and bare(said[0]) != "no":
         return Forms("np", {"np": " ".join(said)}, frozenset({"np"}))
-    return question("what-did-they-do-progress")
+    return _behind_things(" ".join(said))
+
+
+def _behind_things(text: str) -> Forms:
+    """Put what they did behind the things that frame it: *3 minutes, no notes: you read the name on it*."""
+    first, *later = split_sentences(text) or [""]
+    pieces = COMMA.split(first)
+    at = next((at for at, piece in enumerate(pieces) if at and _tells(piece)), 0)
+    last = bare(pieces[at - 1].rsplit(" ", maxsplit=1)[-1])
+    dated = is_in(pieces[at - 1].split(" ", maxsplit=1)[0], "months")
+    if (
+        not at
+        or not all(is_in(one.split(" ")[0], "statement_subjects") for one in later)
+        or (last[:1].isdigit() and not dated)
+    ):
+        return question("what-did-they-do-progress")
+    things, told = ", ".join(pieces[:at]), ", ".join(pieces[at:])
+    words = told.split(" ")
+    deed = head_of(words).form == "past"
+    clause = f"you {told}" if deed else parted(with_subject(told, finite_after(words, 1)))
+    first = things.split(" ", maxsplit=1)[0]
+    things = f"your {things}" if is_in(first, "ordinals") else things
+    return Forms("clause", {"you": "\n".join([f"{things}: {clause}", *later])}, frozenset({"other-subject"}))
+
+
+def _tells(piece: str) -> bool:
+    """Tell whether a part has a verb: a deed without a subject, or a thing and what it did."""
+    words = piece.split(" ")
+    head = head_of(words)
+    return (head.cls == "vp" and head.form == "past" and len(words) > 1) or finite_after(words, 1) > 0
 
 
 def _owned(text: str, words: list[str]) -> str:
@@ -114,4 +184,4 @@ def _owned(text: str, words: list[str]) -> str:
     known = is_in(first, "determiners") or is_in(first, "pronouns") or is_name(first) or first[:1].isdigit()
     plural = is_plural(bare(word_at(words, 0))) and lexicon.usual(bare(first)) != "v"
     bare_plural = plural and not is_in(first, "relations")
-    return text if known or bare_plural or first[:1].isupper() else f"your {text}"
+    return parted(text if known or bare_plural or first[:1].isupper() else f"your {text}")

@@ -116,6 +116,8 @@ def _step(text: str, persons: Persons, *, mine: bool) -> str:
         thing = _step(then["what"], persons, mine=mine)
         do = f"I'll {then['do']}" if mine else then["do"]
         return f"{thing}{BREAK}then {do}" if thing else ""
+    if then and is_order(then["do"].split(" ")):
+        text = f"{then['what']}, then {then['do']}"
     who = _WHO.match(text)
     if who and not is_in(who["do"].split(" ")[0], "statement_subjects"):
         told, _, last = text.rpartition(", ")

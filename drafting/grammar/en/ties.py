@@ -64,7 +64,7 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
 def _together(text: str) -> str:
     """Say what both do with its *let's*: *swap problems over a curry*."""
     words = text.split(" ")
-    if not is_order(words) or bare(word_at(words, 1)) == "me":
+    if not (is_order(words) or is_in(words[0], "shared_deeds")) or bare(word_at(words, 1)) == "me":
         return text
     before, comma, last = text.rpartition(", ")
     both = comma and "," not in before and is_order(last.split(" "))

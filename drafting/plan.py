@@ -10,6 +10,7 @@ from drafting import checks, dates
 from drafting.draft import LeftOut, Question
 from drafting.facts import Fact, persons_of, typed_facts
 from drafting.grammar.en.reading import read_fact
+from drafting.grammar.en.spelling import expand
 from drafting.outcome import goal_outcome
 from prompts import remarks
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from drafting.brief import Brief
+    from drafting.draft import Finding
 
 DETAIL_NEEDED = frozenset({"circumstances", "time_better_used", "needs_changed", "not_working"})
 MOST_IMPACTS = 3
@@ -65,8 +67,16 @@ def make_plan(brief: Brief) -> Plan:
     return plan
 
 
+def _fault(fact: Fact, brief: Brief) -> Finding | None:
+    """Hold the fact-level rules against an answer as typed and as the note would spell it."""
+    spelled = expand(f"if {fact.text}" if fact.slot == "afterwards.if" else fact.text)
+    return checks.check_fact(fact.text, slot=fact.slot, brief=brief) or (
+        checks.check_fact(spelled, slot=fact.slot, brief=brief) if spelled != fact.text else None
+    )
+
+
 def _admit(plan: Plan, fact: Fact) -> None:
-    finding = checks.check_fact(fact.text, slot=fact.slot, brief=plan.brief)
+    finding = _fault(fact, plan.brief)
     if finding:
         plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
         if not finding.rule.startswith("private"):

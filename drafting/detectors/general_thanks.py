@@ -1,0 +1,37 @@
+"""General thanks: thanks that could go to anybody, with no act that one can see nearby."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.detectors import Hit, Hits
+from drafting.detectors.specificity import specificity
+from drafting.detectors.telling import is_specific_act, told
+from prompts import any_of, compiled
+
+if TYPE_CHECKING:
+    from drafting.detectors.note import Note
+    from prompts import Rule
+
+_NEAR = 2
+
+
+def find(note: Note, rule: Rule) -> Hits:
+    """Hit each general thanks that no specific act stands beside; a note with enough acts may end on one."""
+    least, act = float(rule.parameters["least"]), float(rule.parameters["act"])
+    sentences = told(note)
+    praise = compiled(rule.parameters["praise"])
+    spared = compiled(rule.parameters["spared"])
+    acts = [index for index, one in enumerate(sentences) if is_specific_act(note, one, act)]
+    if len(acts) >= int(rule.parameters["enough"]):
+        return Hits()
+    return Hits(
+        tuple(
+            Hit(one.start, one.end)
+            for index, one in enumerate(sentences)
+            if (any_of("thanking").search(one.masked) or praise.search(one.masked))
+            and not spared.search(one.masked)
+            and specificity(note, one) < least
+            and not any(abs(index - other) <= _NEAR for other in acts)
+        )
+    )

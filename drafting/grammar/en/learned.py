@@ -31,7 +31,8 @@ _ADVERB = re.compile(r", (?P<adv>honestly|frankly|mostly|above all)$")
 _NEVER = re.compile(r"^(?:had |have )?never (?P<verb>\w+)\b")
 _LONG = re.compile(r"(?<=[a-z]{2})(?<! in)(?<!for)(?<!after)(?<!over) (?=\d+ (?:hours|minutes|days|weeks)\b)")
 _NOT = re.compile(
-    r"\b(?P<link>with|by|for|from|in|on|to) (?P<one>(?:(?!is\b|are\b|was\b|were\b)[^\s,]+ ?)+?) not (?=(?P=link) )"
+    r"\b(?P<link>with|by|for|from|in|on|to) (?P<one>(?:(?!(?:is|are|was|were|not) )[^\s,]+ )+)"
+    r"not (?=(?P=link) )"
 )
 _YEARS = re.compile(r"^(?P<long>\d+ (?:years|months)),? (?=I\b)")
 
@@ -50,7 +51,7 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
         return shown_forms(_whole(". ".join(sentences), persons), kept)
     adverb = _ADVERB.search(sentences[0])
     sentences[0] = sentences[0][: adverb.start()] if adverb else sentences[0]
-    first, *beside = _apart(_NOT.sub(r"\g<link> \g<one>, not ", _LEARNED.sub("", sentences[0])))
+    first, *beside = _apart(_NOT.sub(_with_comma, _LEARNED.sub("", sentences[0])))
     try:
         found = _object(with_its(first), persons)
         more = [_beside(one, persons) for one in (*beside, *sentences[1:])]
@@ -63,6 +64,11 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     if adverb and not more:
         forms["adv"] = adverb["adv"]
     return shown_forms(Forms(found.cls, forms, found.flags), kept)
+
+
+def _with_comma(match: re.Match[str]) -> str:
+    """Put the comma before *not* where its preposition is said again: *with one kid, not with figures*."""
+    return f"{match['link']} {match['one'].rstrip()}, not "
 
 
 def _is_whole(text: str) -> bool:

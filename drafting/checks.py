@@ -132,7 +132,7 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     return Report(_placed(findings), verdicts, _placed(suppressed), _placed(shadow))
 
 
-def _verdict(found: Found) -> Verdict:
+def _verdict(found: Hits) -> Verdict:
     if found.verdict == "undecidable":
         return "undecidable"
     return "fail" if found.hits else "pass"

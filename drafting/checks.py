@@ -90,13 +90,14 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     role: str = "",
     today: dt.date | None = None,
     left_out: Container[str] = (),
+    refused: Container[str] = (),
     explain: bool = False,
 ) -> Report:
     """Hold all live rules against a note; with a brief also those that compare the note with the answers.
 
     Without `channel`, `role` and `today` those of the brief count. Answers in `left_out` (by id) are not
-    asked of the note. `explain` also tries the rules on trial, and looks for hits inside quotations. Nothing
-    is raised, whatever the text holds.
+    asked of the note, and those in `refused` give it no fact. `explain` also tries the rules on trial, and
+    looks for hits inside quotations. Nothing is raised, whatever the text holds.
     """
     texts = _Texts(clean(body), clean(subject), body, subject, _answers(brief))
     note = Note(
@@ -108,6 +109,7 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
         role=role or (brief.role if brief else ""),
         today=today or (brief.today if brief else dates.today()),
         left_out=left_out,
+        refused=refused,
     )
     findings: list[Finding] = []
     shadow: list[Finding] = []
@@ -120,9 +122,7 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
         suppressed += [_suppressed(rule, one, texts) for one in found.spared]
         if found.verdict == "absent":
             continue
-        verdict: Verdict = "fail" if found.hits else "pass"
-        if found.verdict == "undecidable":
-            verdict = "undecidable"
+        verdict = _verdict(found)
         told = [_finding(rule, hit, texts, verdict=verdict) for hit in found.hits or _NO_PLACE[verdict]]
         if rule.status == "live":
             verdicts[rule.id] = verdict
@@ -130,6 +130,12 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
         else:
             shadow += told
     return Report(_placed(findings), verdicts, _placed(suppressed), _placed(shadow))
+
+
+def _verdict(found: Hits) -> Verdict:
+    if found.verdict == "undecidable":
+        return "undecidable"
+    return "fail" if found.hits else "pass"
 
 
 def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:

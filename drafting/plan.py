@@ -35,6 +35,11 @@ class Plan:
     questions: list[Question] = field(default_factory=list[Question])
     left_out: list[LeftOut] = field(default_factory=list[LeftOut])
 
+    @property
+    def refused(self) -> frozenset[str]:
+        """The answers that address a program, by id."""
+        return frozenset(left.fact for left in self.left_out if left.rule == "instruction")
+
     def ask(self, fact: str, name: str) -> None:
         """Ask the question `name` of the remarks about a fact, once."""
         asked = remarks().questions[name]

@@ -34,6 +34,7 @@ def draft_note(brief: Brief, *, variant: int = 0) -> Draft:
         role=brief.role,
         today=brief.today,
         left_out=frozenset(left.fact for left in left_out),
+        refused=plan.refused,
     )
     return Draft(
         channel=brief.channel,
@@ -115,7 +116,8 @@ def check_note(  # noqa: PLR0913  # the public options of `valedict check`
     explain: bool = False,
 ) -> checks.Report:
     """Hold all rules against a note; of a brief, answers that its plan leaves out are not asked for."""
-    left_out = frozenset(left.fact for left in make_plan(brief).left_out) if brief else frozenset[str]()
+    plan = make_plan(brief) if brief else None
+    left_out = frozenset(left.fact for left in plan.left_out) if plan else frozenset[str]()
     return checks.check(
         body,
         subject=subject,
@@ -125,5 +127,6 @@ def check_note(  # noqa: PLR0913  # the public options of `valedict check`
         role=role,
         today=today,
         left_out=left_out,
+        refused=plan.refused if plan else (),
         explain=explain,
     )

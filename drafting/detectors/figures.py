@@ -90,7 +90,13 @@ class _Reader(DaysWalk):
     def _day_with_stop(self, token: Token, parts: re.Match[str]) -> bool:
         """Tell whether `17.7.` is a day: its second stop is followed by more of the sentence."""
         rest = self.text[token.end : token.end + 3]
-        return parts[2] == "." and int(parts[3]) <= 12 and bool(re.match(r"\.(?:,| [a-z0-9])", rest))
+        if parts[2] != "." or int(parts[3]) > 12 or not rest.startswith("."):
+            return False
+        before = self.text[max(0, token.start - 8) : token.start].split()
+        whole_form = len(parts[1]) == len(parts[3]) == 2
+        return bool(re.match(r"\.(?:,| [a-z0-9])", rest)) or (
+            whole_form and bool(before) and before[-1] in word_list("before_day")
+        )
 
     def _iso(self, index: int, iso: re.Match[str]) -> int:
         month, day = int(iso[2]), int(iso[3] or 0)
@@ -150,8 +156,22 @@ class _Reader(DaysWalk):
             ended = self._date(index, last, day)
             if ended:
                 return ended
-        value = words.digit_value(token.low, suffix)
+        last, value = self._scaled(last, words.digit_value(token.low, suffix))
         return self._add("number", index, last, value=value, is_ordinal=suffix in SUFFIXES)
+
+    def _scaled(self, last: int, value: float) -> tuple[int, float]:
+        """Multiply by a *thousand* or *million* behind the number."""
+        scale = words.scale(self._low(last + 1)) if self._near(last + 1) else 1
+        return (last + 1, round(value * scale, 2)) if scale > 1 else (last, value)
+
+    def _with_decimals(self, last: int, value: float) -> tuple[int, float]:
+        """Read on where *point two* follows a number in words."""
+        if self._low(last + 1) != "point" or words.cardinal(self._low(last + 2)) is None:
+            return last, value
+        last, place = last + 1, 0.1
+        while (digit := words.cardinal(self._low(last + 1))) is not None and digit < 10:
+            value, place, last = value + digit * place, place / 10, last + 1
+        return self._scaled(last, value)
 
     def _part_of_hour(self, index: int) -> int:
         """Read *half past ten*; elsewhere *half* and *quarter* are no figures."""
@@ -173,6 +193,7 @@ class _Reader(DaysWalk):
         parts = [self._low(at) for at in range(index, last + 1)]
         value = words.spelled_value(parts)
         is_ordinal = words.ordinal(parts[-1]) is not None
+        last, value = self._with_decimals(last, value)
         if is_ordinal and 1 <= value <= 31 and (ended := self._date(index, last, int(value))):
             return ended
         if self._low(last + 1) in {"o'clock", "oclock"} and value <= 12:

@@ -22,7 +22,7 @@ from drafting.grammar.en import lexicon
 from prompts import ordered_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from drafting.brief import Brief
     from drafting.detectors.note import Note
@@ -47,6 +47,11 @@ class Given:
     names: tuple[str, ...]
     """The texts that are no answers of their own but may stand in a note."""
     on_linkedin: bool
+
+    def without(self, refused: Container[str]) -> Given:
+        """Give the same without some answers, by id."""
+        kept = {name: text for name, text in self.texts.items() if name not in refused}
+        return self if len(kept) == len(self.texts) else Given(kept, self.names, self.on_linkedin)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def find(note: Note, rule: Rule) -> Hits:
     del rule
     if note.brief is None:
         return Hits((), "undecidable")
-    known = given(note.brief)
+    known = given(note.brief).without(note.refused)
     reader = _Reader(known, make_ledger(known, note.brief, note.left_out), note.brief.today)
     hits = list(reader.hits(note.body, figures_of(note)))
     if note.subject:

@@ -62,6 +62,8 @@ class Note:
     role: str
     today: dt.date
     left_out: Container[str] = ()
+    refused: Container[str] = ()
+    """Answers that address a program: what only they hold is given by nobody."""
     memo: dict[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
     """What one detector has worked out and others may use."""
 

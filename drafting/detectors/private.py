@@ -6,16 +6,17 @@ import re
 import threading
 import weakref
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafting.detectors.avoided import avoided
 from drafting.detectors.clean import plain
 from drafting.detectors.figures import figures_in
-from drafting.detectors.keys import keys, keys_of
+from drafting.detectors.keys import keys
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, split, words_of
-from drafting.detectors.words import content_words
-from drafting.grammar.en.lexicon import verb as verb_forms
-from drafting.grammar.en.lexicon import verb_readings
+from drafting.detectors.private_keys import compounds, is_sensitive, private_keys, private_words
+from drafting.detectors.words import content_words, is_number_word
 from prompts import word_list
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from drafting.detectors.walk import Figure
 
 _PERSONS = "persons"
-_STATEMENT = re.compile(r"[.;!?\n]+")
+# A stop inside a number or behind a title ends nothing.
+_STATEMENT = re.compile(r"[;!?\n]+|(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.(?!\d)")
 _RUN = 3
+# A small number is in everybody's mouth: it tells something only beside a word that stood beside it.
+_SMALL = 12
 
 
 class Statement(NamedTuple):
@@ -75,10 +79,20 @@ def _read(brief: Brief) -> Private:
         for word in words_of(fold(plain(name)))
     )
     box = plain(brief.private)
-    named = frozenset(fold(name.word) for name in names_in(box) if name.sure)
+    named = frozenset((*(fold(name.word) for name in names_in(box) if name.sure), *_titled(box)))
     parts = (part.strip() for part in _STATEMENT.split(fold(box)))
     statements = tuple(_statement(part, own, named) for part in parts if part)
-    return Private(tuple(one for one in statements if any(one)), _avoided(brief.avoid), own)
+    return Private(tuple(one for one in statements if any(one)), avoided(brief.avoid), own)
+
+
+def _titled(box: str) -> Iterator[str]:
+    """Yield the words that stand behind a title (`Dr. Okafor`)."""
+    words = re.findall(r"[^\W\d_]+", box)
+    yield from (
+        fold(word)
+        for title, word in pairwise(words)
+        if fold(title) in word_list("titles") and word[0].isupper()
+    )
 
 
 def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Statement:
@@ -89,10 +103,11 @@ def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Stateme
     for _, _, word in content_words(text):
         if word.split("'", 1)[0] in own:
             continue
-        own_keys = keys(word)
+        own_keys = private_keys(word)
         if word.split("'", 1)[0] in named:
             names.add(own_keys)
         (everyday if not own_keys.isdisjoint(everyday_words) else telling).append(own_keys)
+    telling += compounds(text)
     figures = frozenset(found for found in _figures(text))
     alone = frozenset(one for one in names if one in telling)
     return Statement(
@@ -120,7 +135,7 @@ def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     plain_forms = ["*" if word in persons else min(keys(word)) for _, _, word in found]
     weights = [
         0
-        if word in stop or word in persons
+        if word in stop or word in persons or is_number_word(word)
         else 1
         if word[0].isdigit() or not keys(word).isdisjoint(everyday)
         else 2
@@ -137,43 +152,6 @@ def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
                     found[first + length - 1][1],
                     tuple(plain_forms[first : first + length]),
                 )
-
-
-def _avoided(avoid: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Give one pattern for the words to avoid, inflected too."""
-    parts = [_inflected(fold(plain(entry))) for entry in avoid]
-    wanted = [part for part in parts if part]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})(?![^\W_])") if wanted else None
-
-
-def _inflected(entry: str) -> str:
-    found = words_of(entry)
-    if not found:
-        return ""
-    return r"[\W_]+".join(
-        f"(?:{'|'.join(sorted(map(re.escape, _forms(word)), key=len, reverse=True))})" for word in found
-    )
-
-
-def _forms(word: str) -> set[str]:
-    """Give a word with its usual inflections, and what it may be an inflection of."""
-    if word.endswith(("ing", "ed")) and len(word) > 5:
-        return {word, f"{word}s", f"{word}'s"}
-    bases = {word}
-    for ending in ("s", "es", "ed", "ing", "d"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            bases |= {word.removesuffix(ending)}
-    forms = set(bases)
-    for base in {word, *verb_readings(word).values()}:
-        if verb_readings(base).get("base"):
-            forms |= {spelled for form in verb_forms(base) for spelled in form.split("/")}
-    for base in bases if len(word) > 2 else ():
-        forms |= {base + ending for ending in ("s", "es", "ed", "d", "ing", "er", "est", "ly", "ness", "'s")}
-        if base.endswith("y"):
-            forms |= {base[:-1] + ending for ending in ("ies", "ied", "ier", "iest", "ily")}
-        if base.endswith("e"):
-            forms |= {base[:-1] + "ing"}
-    return forms
 
 
 def leaks(
@@ -226,7 +204,7 @@ class _Reading:
     @cached_property
     def own(self) -> list[tuple[int, int, frozenset[str]]]:
         """Give the words of meaning with their keys."""
-        return [(start, end, keys(word)) for start, end, word in content_words(self.text)]
+        return list(private_words(self.text))
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -249,7 +227,7 @@ class _Reading:
         if not hit:
             return None
         kinds = {one for _, _, one in hit}
-        alone = len(may.telling) == 1 or not kinds.isdisjoint(may.names)
+        alone = len(may.telling) == 1 or not kinds.isdisjoint(may.names) or any(map(is_sensitive, kinds))
         beside = any(not one.isdisjoint(has) for one in may.everyday for _, _, has in self.own)
         if len(kinds) >= 2 or alone or beside:
             return min(start for start, _, _ in hit), max(end for _, end, _ in hit)
@@ -262,9 +240,22 @@ class _Reading:
         for figure in self.figures:
             values = {("number", figure.value)} if figure.kind == "number" else set[tuple[str, float]]()
             values |= {("day", month * 100.0 + day) for month, day in figure.days}
-            if not may.figures.isdisjoint(values):
+            if may.figures.isdisjoint(values):
+                continue
+            small = figure.kind == "number" and figure.value <= _SMALL
+            if not small or self._beside(figure, may):
                 return figure.start, figure.end
         return None
+
+    def _beside(self, figure: Figure, may: _Wanted) -> bool:
+        """Tell whether a private word stands right before or behind a figure."""
+        wanted = frozenset[str]().union(*may.telling, *may.everyday)
+        return any(
+            not has.isdisjoint(wanted)
+            for start, end, has in self.own
+            if (not self.text[end : figure.start].strip(" -") and end <= figure.start)
+            or (not self.text[figure.end : start].strip(" -%") and start >= figure.end)
+        )
 
     def run_of(self, may: _Wanted) -> tuple[int, int] | None:
         """Find a run of words that was copied."""
@@ -276,6 +267,6 @@ class _Reading:
 def free_of(texts: list[str]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
     """Give the keys and runs of texts that may be said."""
     folded = [fold(text) for text in texts]
-    words = frozenset[str]().union(*(one for text in folded for one in keys_of(text)))
+    words = frozenset[str]().union(*(has for text in folded for _, _, has in private_words(text)))
     figures = frozenset(f"{kind}{value:g}" for text in folded for kind, value in _figures(text))
     return words | figures, frozenset[tuple[str, ...]]().union(*map(_runs, folded))

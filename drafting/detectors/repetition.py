@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafting.detectors import Hit, Hits
+from drafting.detectors.given import given
 from drafting.detectors.note import words_of
 from drafting.detectors.telling import told
 from prompts import word_list
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit the second place of a run of words, and the last of too many sentences that begin alike."""
+    """Hit the second place of a run of words, and the last of too many sentences that begin alike.
+
+    What an answer calls a thing may be said again.
+    """
     sentences = told(note)
-    return Hits((*_twice(sentences, rule), *_alike(sentences, int(rule.parameters["beginnings"]))))
+    typed = given(note.brief).word_lines if note.brief else ()
+    twice = _twice(sentences, rule, typed)
+    return Hits((*twice, *_alike(sentences, int(rule.parameters["beginnings"]))))
 
 
-def _twice(sentences: list[Sentence], rule: Rule) -> Iterator[Hit]:
+def _twice(sentences: list[Sentence], rule: Rule, typed: tuple[str, ...]) -> Iterator[Hit]:
     size, least = int(rule.parameters["run"]), int(rule.parameters["meaning"])
     stop = word_list("stop")
     seen: set[tuple[str, ...]] = set()
@@ -32,7 +38,7 @@ def _twice(sentences: list[Sentence], rule: Rule) -> Iterator[Hit]:
         for run in runs:
             if run in seen and sum(word not in stop for word in run) >= least:
                 start, end = _place(one, run)
-                if "[" in one.text[start:end]:
+                if "[" in one.text[start:end] or any(f" {' '.join(run)} " in line for line in typed):
                     continue
                 yield Hit(one.start + start, one.start + end, what=" ".join(run))
                 break

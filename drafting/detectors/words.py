@@ -64,6 +64,11 @@ def _spelled_start() -> frozenset[str]:
     return frozenset((*values, *order, *_SCALES, *_SCALES_OF_MANY, "dozen", "twice", "thrice"))
 
 
+def scale(word: str) -> int:
+    """Give what a word such as `million` multiplies by, 1 for any other."""
+    return _SCALES.get(word, 1)
+
+
 def number_words() -> frozenset[str]:
     """Give all words that are numbers."""
     return _spelled_start()

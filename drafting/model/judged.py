@@ -144,6 +144,7 @@ def judge(subject: str, parts: Sequence[Part], frame: Frame, task: Task) -> Judg
         subject=subject,
         brief=brief,
         left_out=frozenset(left.fact for left in task.plan.left_out),
+        refused=task.plan.refused,
     )
     return Judged(subject, tuple(parts), body, passages, report.findings)
 

@@ -150,6 +150,7 @@ def test_days_and_numbers_are_read_however_they_are_written() -> None:
         "22nd of May",
         "the 22 may",
         "22.05.",
+        "the twenty-second of May",
         "2026-05-22",
         "Friday, 22 May 2026",
         "5/22/2026",
@@ -158,7 +159,11 @@ def test_days_and_numbers_are_read_however_they_are_written() -> None:
         dates = [figure for figure in figures_in(f"on {written} we meet") if figure.kind == "date"]
         assert [pair for figure in dates for pair in figure.days] == [(5, 22)], written
     numbers = {"twenty-five": 25, "three hundred": 300, "1,250": 1250, "4k": 4000, "twice": 2, "2.5": 2.5}
+    numbers |= {"4.2 million": 4.2e6, "four point two million": 4.2e6, "4.2m": 4.2e6, "85 thousand": 85_000}
     for written, value in numbers.items():
         assert [figure.value for figure in figures_in(f"about {written} of it")] == [value], written
+    (alone,) = figures_in("We meet on 22.05.")
+    assert (5, 22) in alone.days
+    assert [figure.kind for figure in figures_in("It costs 12.05.")] == ["number"]
     assert figures_in("it may be that you sat down, and we march on") == []
     assert figures_in("Friday 22 May")[0].weekday == dt.date(2026, 5, 22).weekday()

@@ -56,6 +56,47 @@ def test_words_of_every_day_are_no_leak(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "Okafor says hello."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "Doctor Okafor called."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "It pays eighty-five thousand."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "It pays £85,000."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "On the third of June I am away."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "I am away on 03.06."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "I am away on 2026-06-03."),
+        ("i am pregnant, week 12", "My pregnancy goes well."),
+        ("i am pregnant, week 12", "It is week twelve."),
+        ("divorce since march, seeing a therapist", "Divorcing takes time."),
+        ("divorce since march, seeing a therapist", "My therapy helps."),
+        ("burn-out, off sick", "I burned out."),
+        ("burnout, off sick", "It was a burn-out."),
+        ("no trust in my co-founder since the flood", "My cofounder saw the flood."),
+        ("sold to Kestrel for 4.2 million", "The price is 4.2m."),
+        ("sold to Kestrel for 4.2 million", "The price is four point two million."),
+        ("sold to Kestrel for 4.2 million", "The price is 4,200,000."),
+    ],
+)
+def test_numbers_days_names_and_words_are_known_in_every_form(box: str, text: str) -> None:
+    assert len(_leaks(text, private=box)) == 1
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        ("he smells of whisky at ten in the morning", "We met at ten in the morning."),
+        ("he smells of whisky at ten in the morning", "Ten of us came."),
+        ("seeing a therapist twice a week", "I see you twice a week."),
+        ("i am pregnant, week 12", "It took twelve calls."),
+        ("Dr. Okafor offered me a job at 85k, interview on 3 june", "You offered me a chair."),
+        ("sold to Kestrel for 4.2 million", "I sold my bike."),
+    ],
+)
+def test_small_numbers_and_hours_are_no_leak(box: str, text: str) -> None:
+    assert _leaks(text, private=box) == []
+
+
+@pytest.mark.parametrize(
     ("avoid", "text", "quote"),
     [
         ("busy", "I was busy then.", "busy"),

@@ -1,6 +1,6 @@
 """The OpenAI backend against a real server that speaks OpenAI's chat completions, where there is one.
 
-Set VALEDICT_TEST_BASE_URL to its address on this machine and, where it has more than one, VALEDICT_TEST_MODEL.
+Set VALEDICT_TEST_BASE_URL to its address on this machine, and VALEDICT_TEST_MODEL where it has several.
 """
 
 from __future__ import annotations

@@ -101,13 +101,18 @@ def _reason(plan: Plan) -> Slots:
     return slots
 
 
+_SHORT_LUCK = 4
+"""Words of an open goal that are still said again at the end of a note."""
+
+
 def _luck(plan: Plan) -> Slots:
     """Give what a mentor wishes luck with: the goal that is still open, or of which a part is."""
     for index, goal in enumerate(plan.brief.goals, 1):
         fact = plan.facts.get(f"goals.{index}.text")
         if plan.brief.role == "mentor" and fact and goal.status != "met":
             text = fact.forms["obj"] or fact.forms["np"] or fact.forms["ger"]
-            return {"luck": Slot(text, (f"goals.{index}.status",))} if text else {}
+            flags = frozenset({"long"} if len(text.split()) > _SHORT_LUCK else ())
+            return {"luck": Slot(text, (f"goals.{index}.status",), flags)} if text else {}
     return {}
 
 

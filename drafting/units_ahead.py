@@ -74,7 +74,9 @@ def tie_options(plan: Plan, scene: Scene) -> list[Option]:
     """Give the ways to keep in touch, one after the other."""
     ways: list[list[Option]] = []
     for index, tie in enumerate(plan.brief.afterwards, 1):
-        found = _tie(plan, index, tie, scene)
+        # A tie whose condition cannot be said is not promised without it.
+        whole = not tie.if_ or f"afterwards.{index}.if" in plan.facts
+        found = _tie(plan, index, tie, scene) if whole else []
         if found:
             ways.append(found)
     return _combined(ways)

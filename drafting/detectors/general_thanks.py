@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import Hit, Hits
+from drafting.detectors import PASS, Hit, Hits
 from drafting.detectors.specificity import specificity
 from drafting.detectors.telling import is_specific_act, told
 from prompts import any_of, compiled
@@ -18,20 +18,26 @@ _NEAR = 2
 
 def find(note: Note, rule: Rule) -> Hits:
     """Hit each general thanks that no specific act stands beside; a note with enough acts may end on one."""
-    least, act = float(rule.parameters["least"]), float(rule.parameters["act"])
+    least = float(rule.parameters["least"])
+    praise, spared = compiled(rule.parameters["praise"]), compiled(rule.parameters["spared"])
     sentences = told(note)
-    praise = compiled(rule.parameters["praise"])
-    spared = compiled(rule.parameters["spared"])
-    acts = [index for index, one in enumerate(sentences) if is_specific_act(note, one, act)]
+    general = [
+        index
+        for index, one in enumerate(sentences)
+        if (any_of("thanking").search(one.masked) or praise.search(one.masked))
+        and not spared.search(one.masked)
+        and specificity(note, one) < least
+    ]
+    if not general:
+        return PASS
+    seen = float(rule.parameters["act"])
+    acts = [index for index, one in enumerate(sentences) if is_specific_act(note, one, seen)]
     if len(acts) >= int(rule.parameters["enough"]):
-        return Hits()
+        return PASS
     return Hits(
         tuple(
-            Hit(one.start, one.end)
-            for index, one in enumerate(sentences)
-            if (any_of("thanking").search(one.masked) or praise.search(one.masked))
-            and not spared.search(one.masked)
-            and specificity(note, one) < least
-            and not any(abs(index - other) <= _NEAR for other in acts)
+            Hit(sentences[index].start, sentences[index].end)
+            for index in general
+            if not any(abs(index - act) <= _NEAR for act in acts)
         )
     )

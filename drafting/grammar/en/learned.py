@@ -27,9 +27,13 @@ _LEARNED = re.compile(
 )
 _SAYS_SO = re.compile(r"\bI (?:have )?learn(?:ed|t)\b|\btaught me\b|\bfrom (?:you|him|her)\b", re.IGNORECASE)
 _OWN_PAST = re.compile(r"^I(?:'d|'ve| had| have| was| did| never| used to| always)?\b")
+_ADVERB = re.compile(r", (?P<adv>honestly|frankly|mostly|above all)$")
 _NEVER = re.compile(r"^(?:had |have )?never (?P<verb>\w+)\b")
 _LONG = re.compile(r"(?<=[a-z]{2})(?<! in)(?<!for)(?<!after)(?<!over) (?=\d+ (?:hours|minutes|days|weeks)\b)")
-_NOT = re.compile(r"\b(?P<link>with|by|for|from|in|on|to|the) (?P<one>[^,]+) not (?=(?P=link) )")
+_NOT = re.compile(
+    r"\b(?P<link>with|by|for|from|in|on|to) (?P<one>(?:(?!(?:is|are|was|were|not) )[^\s,]+ )+)"
+    r"not (?=(?P=link) )"
+)
 _YEARS = re.compile(r"^(?P<long>\d+ (?:years|months)),? (?=I\b)")
 
 
@@ -45,7 +49,9 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
         return question("empty")
     if _is_whole(sentences[0]):
         return shown_forms(_whole(". ".join(sentences), persons), kept)
-    first, *beside = _apart(_NOT.sub(r"\g<link> \g<one>, not ", _LEARNED.sub("", sentences[0])))
+    adverb = _ADVERB.search(sentences[0])
+    sentences[0] = sentences[0][: adverb.start()] if adverb else sentences[0]
+    first, *beside = _apart(_NOT.sub(_with_comma, _LEARNED.sub("", sentences[0])))
     try:
         found = _object(with_its(first), persons)
         more = [_beside(one, persons) for one in (*beside, *sentences[1:])]
@@ -55,7 +61,14 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
         return question("say-it-as-a-sentence")
     name = "thing" if "thing" in found.forms else "what"
     forms = {**found.forms, name: BREAK.join([found[name], *more])}
+    if adverb and not more:
+        forms["adv"] = adverb["adv"]
     return shown_forms(Forms(found.cls, forms, found.flags), kept)
+
+
+def _with_comma(match: re.Match[str]) -> str:
+    """Put the comma before *not* where its preposition is said again: *with one kid, not with figures*."""
+    return f"{match['link']} {match['one'].rstrip()}, not "
 
 
 def _is_whole(text: str) -> bool:
@@ -119,9 +132,6 @@ def _object(text: str, persons: Persons) -> Forms:
         return Forms("what", {"what": text if plain else f"to {_based(text.split(' '), 0)}"})
     if head.cls == "vp" and head.form == "base" and words[0].islower():
         return Forms("what", {"what": f"to {text}"})
-    adverb = re.match(r"^(?P<what>[^,]+), (?P<adv>honestly|frankly|mostly|above all)$", text)
-    if adverb:
-        return Forms("what", {"what": adverb["what"], "adv": adverb["adv"]})
     at = finite_after(words, 1)
     if first.split("'")[0] in {"i", "you", "we", "it"} or (at > 0 and _is_verb(words, at)):
         return Forms("what", {"what": f"that {text}"})

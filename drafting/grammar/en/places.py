@@ -69,7 +69,8 @@ def _named(place: str) -> str:
 def _is_settled(place: str, head: list[str]) -> bool:
     """Tell whether a place needs no article: a name, a numbered room, *home*, one with its determiner."""
     numbered = any(char.isdigit() for char in head[-1])
-    named = not place[:1].islower() or head[0].endswith("'s")
+    ordinal = is_in(head[0], "ordinals")
+    named = (not place[:1].islower() and not ordinal) or head[0].endswith("'s")
     return numbered or named or is_in(head[0], "determiners") or is_in(head[0], "no_article")
 
 

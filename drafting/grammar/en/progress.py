@@ -26,15 +26,17 @@ if TYPE_CHECKING:
 
 _BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
 _WAS = re.compile(r", (?P<be>was|were) (?=\d)")
+_NOBODY = re.compile(r"(?<=\n)(?P<who>nobody|no one) (?=(?:hurt|injured|killed|fired|sacked)$)")
 _NOW_YOU = re.compile(r", (?=now you \w)")
 _TRY = re.compile(
     r"^(?:your )?(?P<which>(?:\d(?:st|nd|rd|th)|first|second|third) (?:try|attempt|go)\b)(?=.* you )"
 )
 _LATER_TRY = re.compile(r"\n(?=\d(?:st|nd|rd|th) \w+ (?:was|were)\b)")
 _FROM = re.compile(
-    r"^(?P<what>[a-z][a-z ]{2,30}?) (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
+    r"^(?P<what>[a-z][a-z ]{2,30}?):? (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
 )
 _SINCE = re.compile(r"\bsince\b")
+_FRAMED = frozenset({"other-subject", "framed"})
 _PRESENT = frozenset({"present"})
 
 
@@ -50,6 +52,7 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
     if not said["you"]:
         return said
     told = _WAS.sub(r"\nit \g<be> ", _NOW_YOU.sub("\n", said["you"]))
+    told = _NOBODY.sub(r"\g<who> was ", told)
     told = _LATER_TRY.sub("\nthe ", _TRY.sub(r"on the \g<which>", told))
     return replace(said, forms={**said.forms, "you": told})
 
@@ -169,7 +172,7 @@ def _behind_things(text: str) -> Forms:
     clause = f"you {told}" if deed else parted(with_subject(told, finite_after(words, 1)))
     first = things.split(" ", maxsplit=1)[0]
     things = f"your {things}" if is_in(first, "ordinals") else things
-    return Forms("clause", {"you": "\n".join([f"{things}: {clause}", *later])}, frozenset({"other-subject"}))
+    return Forms("clause", {"you": "\n".join([f"{things}: {clause}", *later])}, _FRAMED)
 
 
 def _tells(piece: str) -> bool:

@@ -121,6 +121,8 @@ def _times(match: re.Match[str]) -> str:
     """Say *2x phoned me* and *read it 2x* with words; *at 1x* and *a 3x return* are measures."""
     before = match["before"].strip().lower()
     rest = match.string[match.end() :].split(" ")[0].lower()
+    if match["after"].endswith(" ") and rest in {"a", "per"} and not before[:1].isdigit():
+        return f"{match['before']}{_TIMES_WORDS[match['n']]}{match['after']}"
     opens = not before or before[-1:] in ",;." or before == "and"
     deed = "past" in lexicon.verb_readings(rest) or "third" in lexicon.verb_readings(rest)
     ends = not rest or match["after"][:1] in {",", ";", "."} or rest in lexicon.words_of("prepositions")

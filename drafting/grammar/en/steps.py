@@ -162,10 +162,16 @@ def _one(text: str, persons: Persons, *, mine: bool) -> str:
 
 def _with_list(first: str, more: list[str]) -> str:
     """Take the parts of a list of things that follow a verb (*ask Ann, Bo and Kim*) out of `more` again."""
-    while more and not _is_sentence(more[0]) and not is_order(more[0].split(" "), strict=True):
+    while more and not _is_sentence(more[0]) and not _is_request(more[0].split(" ")):
         part = more.pop(0)
         first = f"{first}, {which(first, part)}"
     return first
+
+
+def _is_request(words: list[str]) -> bool:
+    """Tell whether a part behind a comma is an order: for certain, or by its adverb (*just go there*)."""
+    led = is_in(words[0], "order_adverbs") and len(words) > 2 and lexicon.usual(bare(words[1])) == "v"
+    return is_order(words, strict=True) or (led and is_order(words[1:]))
 
 
 def _is_sentence(part: str) -> bool:
@@ -185,8 +191,7 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
     """Add what follows a comma: a statement or an order as a sentence of its own."""
     for part in more:
         words = part.split(" ")
-        order = is_order(words, strict=True)
-        order = order or (BREAK in said and is_in(words[0], "order_verbs") and is_order(words))
+        order = _is_request(words) or (BREAK in said and is_in(words[0], "order_verbs") and is_order(words))
         if _is_sentence(part) and not order:
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)

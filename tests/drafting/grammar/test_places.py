@@ -16,6 +16,8 @@ ROBIN = Persons(names=frozenset({"Robin", "Sam"}), recipient=("Robin",))
     [
         ("perkins on london rd", "at Perkins on London Rd"),
         ("boathouse", "at the boathouse"),
+        ("3rd floor pantry", "at the 3rd floor pantry"),
+        ("Rm 3", "in room 3"),
         ("a call", "on a call"),
         ("usual call", "on the usual call"),
         ("the usual video link", "by the usual video link"),

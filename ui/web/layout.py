@@ -93,12 +93,7 @@ class Page:
         with gr.Row(elem_id="bar"):
             self.draft = gr.Button(texts.buttons["draft"], variant="primary", elem_id="draft", min_width=140)
             self.wording = gr.Button(texts.buttons["wording"], elem_id="wording", min_width=120)
-            self.model = gr.Button(
-                texts.buttons["model"].format_map(model or {"model": ""}),
-                visible=bool(model),
-                elem_id="model",
-                min_width=120,
-            )
+            self.model = _model_button(model)
         gr.HTML(status_line(texts))
         with gr.Row(elem_id="copies"):
             gr.Button(texts.buttons["copy_note"], variant="primary", elem_id="copy-note", min_width=120)
@@ -138,3 +133,9 @@ class Page:
         self.packed = gr.Textbox(visible="hidden", elem_id="packed", show_label=False)
         self.restore = gr.Button("", visible="hidden", elem_id="restore")
         self.check = gr.Button("", visible="hidden", elem_id="check")
+
+
+def _model_button(model: dict[str, str] | None) -> gr.Button:
+    """Build the button that asks a model; without one it is not there."""
+    label = form_texts().buttons["model"].format_map(model or {"model": ""})
+    return gr.Button(label, visible=bool(model), elem_id="model", min_width=120)

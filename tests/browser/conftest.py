@@ -43,13 +43,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             [sys.executable, "-c", _SERVE], cwd=ROOT, env=environment, stdout=output, stderr=output
         )
     try:
-        yield Served(_address(process, log), folder, log)
+        yield Served(address_of(process, log), folder, log)
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _address(process: subprocess.Popen[bytes], log: Path) -> str:
+def address_of(process: subprocess.Popen[bytes], log: Path) -> str:
     """Wait until the server has printed where it is."""
     for _ in range(600):
         found = re.search(r"http://[\d.]+:\d+", log.read_text(encoding="utf-8"))

@@ -115,7 +115,7 @@ def test_a_past_day_gives_a_note_without_it_and_a_question(
         (["draft", "b", "--format", "pdf"], "argument --format: invalid choice"),
         (["draft", "b", "--today", "2026-02-30"], "argument --today: is no day; write it like 2026-07-06"),
         (["draft", "b", "--variant", "-1"], "argument --variant: "),
-        (["draft", "b", "--model", "x"], "unrecognized arguments: --model x; see valedict draft --help"),
+        (["draft", "b", "--pages", "x"], "unrecognized arguments: --pages x; see valedict draft --help"),
         (
             ["check", "-", "--channel", "fax"],
             "channel: is not allowed; allowed: email, chat, linkedin, letter",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, get_args
 
 from drafting.errors import InputError
 from drafting.settings import chosen_deadline, chosen_model, open_model
-from ui import console, files
+from ui import console, files, used
 from ui.options import day, kind_of
 
 if TYPE_CHECKING:
     from drafting.brief import Brief
-    from drafting.draft import Draft, Usage
+    from drafting.draft import Draft
 
 HELP = "Write a note from a brief (a YAML or JSON file with your answers)."
 EXAMPLES = """\
@@ -143,7 +143,7 @@ def _remarks(draft: Draft, *, to_file: bool) -> None:
     if draft.model:
         _tell("bold", "Written by", draft.reason)
     if draft.usage:
-        _tell("dim", "Used", _used(draft.usage))
+        _tell("dim", "Used", used.told(draft.usage))
     if draft.subject and (to_file or console.is_terminal(sys.stdout)):
         _tell("bold", "Subject", draft.subject)
     for question in draft.questions:
@@ -155,15 +155,6 @@ def _remarks(draft: Draft, *, to_file: bool) -> None:
         if found.verdict == "fail":
             quote = f'"{found.quote}": ' if found.quote else ""
             _tell(found.level, f"{found.level} {found.rule}", f"{quote}{found.message}")
-
-
-def _used(usage: Usage) -> str:
-    """Say what a note cost."""
-    tokens = "an unknown number" if usage.sent is None else f"{usage.sent} sent and {usage.received} received"
-    cost = (
-        f"{usage.cost} {usage.currency} by the prices of {usage.priced}" if usage.priced else "cost unknown"
-    )
-    return f"requests: {usage.requests}; tokens: {tokens}; {cost}"
 
 
 def _tell(colour: str, label: str, text: str) -> None:

@@ -17,7 +17,7 @@ from drafting.service import check_note, draft_note
 from prompts import load_catalog
 from ui.web import answers as given
 from ui.web.fields import FIELDS
-from ui.web.page import opened
+from ui.web.page import opened, shown_draft
 from ui.web.texts import form_texts
 from ui.web.view import View, said
 
@@ -31,7 +31,6 @@ _log = logging.getLogger(__name__)
 _DAYS = re.compile(r"\+(\d{1,3})d")
 _MONTHS = re.compile(r"-(\d{1,2})m")
 _MOST_VARIANTS = 99
-_SHOWN_OF_A_DRAFT = {"findings", "usage", "prompt", "seconds"}
 
 
 class Shown(NamedTuple):
@@ -44,16 +43,17 @@ class Shown(NamedTuple):
     origin: str | None = None
     faults: str | None = None
     say: str | None = None
+    second: str | None = None
 
 
 async def draft(packed: object) -> Shown:
     """Write the note anew from the answers; `packed` is what the page sends (see `page`)."""
-    return _write(packed, step=0)
+    return write(packed)
 
 
 async def wording(packed: object) -> Shown:
     """Write the note in the next wording."""
-    return _write(packed, step=1)
+    return write(packed, step=1)
 
 
 async def check(packed: object) -> Shown:
@@ -63,14 +63,14 @@ async def check(packed: object) -> Shown:
         return _checked(packed, texts)
     except Exception as error:  # noqa: BLE001  # the note stays as it is
         _log.error("A note could not be checked: %s", type(error).__name__)
-        return Shown(say=_say(texts.status["unchecked"]))
+        return Shown(say=say(texts.status["unchecked"]))
 
 
 def _checked(packed: object, texts: FormTexts) -> Shown:
     answers, page = opened(packed)
     if page is None:
-        return Shown(say=_say(texts.status["too_long"]))
-    view = _view(answers, texts)
+        return Shown(say=say(texts.status["too_long"]))
+    view = view_of(answers, texts)
     if not page.body.strip():
         return nothing_yet()
     brief = given.read(answers, texts.errors)
@@ -91,12 +91,12 @@ async def refresh(packed: object) -> Shown:
 
 def warm() -> None:
     """Load what the first note would wait for, by writing one that nobody sees."""
-    _write(json.dumps({"values": sample(0, dates.today())}), step=0)
+    write(json.dumps({"values": sample(0, dates.today())}))
 
 
 def nothing_yet() -> Shown:
     """Give what stands beside a note before there is one."""
-    view = _view({}, form_texts())
+    view = view_of({}, form_texts())
     return Shown(beside=view.empty(), origin=view.origin("", ()))
 
 
@@ -117,36 +117,38 @@ def dated(text: str, today: dt.date) -> str:
     return text
 
 
-def _write(packed: object, *, step: int) -> Shown:
+def write(packed: object, *, step: int = 0) -> Shown:
+    """Write the composer's note, or with `step` its next wording; whatever fails is said."""
     texts = form_texts()
     try:
         return _written(packed, step, texts)
     except Exception as error:  # noqa: BLE001  # the answers are kept and the person is told
         _log.error("A note could not be written: %s", type(error).__name__)
-        return Shown(say=_say(texts.status["failed"], "failed"))
+        return Shown(say=say(texts.status["failed"], "failed"))
 
 
 def _written(packed: object, step: int, texts: FormTexts) -> Shown:
     answers, page = opened(packed)
-    view = _view(answers, texts)
+    view = view_of(answers, texts)
     brief = given.read(answers, texts.errors)
     if isinstance(brief, tuple):
         one, more = texts.status["missing_one"], texts.status["missing_more"]
         message = one if len(brief) == 1 else more.replace("{count}", str(len(brief)))
-        return Shown(faults=view.faults(brief), say=_say(message, "faults"))
+        return Shown(faults=view.faults(brief), say=say(message, "faults"))
     former = page.draft if page else None
     variant = min(max(former.variant, 0) + step, _MOST_VARIANTS) if former and step else 0
     made = draft_note(brief, variant=variant)
     if step and former and made.body == former.body:
-        return Shown(say=_say(texts.status["same"], "same"))
+        return Shown(say=say(texts.status["same"], "same"))
     return Shown(
         made.subject,
         made.body,
-        made.model_dump_json(exclude=_SHOWN_OF_A_DRAFT),
+        shown_draft(made),
         view.beside(made.findings, made.questions, made.left_out),
         view.origin(made.body, made.passages),
         "",
-        _say(_outcome(made, page, step, texts), "drafted"),
+        say(_outcome(made, page, step, texts), "drafted"),
+        "",
     )
 
 
@@ -167,7 +169,8 @@ def _findings(page: Page, brief: Brief | None, answers: given.Answers) -> tuple[
     return tuple(finding for finding in report.findings if finding.verdict == "fail")
 
 
-def _view(answers: given.Answers, texts: FormTexts) -> View:
+def view_of(answers: given.Answers, texts: FormTexts) -> View:
+    """Give the writer of what stands beside the note, in the words of the role."""
     return View(texts, _role(answers), lambda fact: given.field_of(fact, answers), _why)
 
 
@@ -180,5 +183,6 @@ def _why(rule: str) -> str:
     return found.why.text if found else ""
 
 
-def _say(message: str, kind: str = "") -> str:
+def say(message: str, kind: str = "") -> str:
+    """Write a message that the page announces once."""
     return said(message, kind=kind, stamp=time.monotonic_ns())

@@ -17,15 +17,15 @@ from ui.web.texts import form_texts
 class Page:
     """The components of one page; build it inside a Blocks."""
 
-    def __init__(self, *, shared: bool = False) -> None:
+    def __init__(self, *, shared: bool = False, model: dict[str, str] | None = None) -> None:
         self.texts = form_texts()
         self.fields: dict[str, Any] = {}
-        gr.HTML(opening(self.texts, shared=shared))
+        gr.HTML(opening(self.texts, shared=shared, model=model))
         with gr.Row(elem_id="columns", equal_height=False):
             with gr.Column(scale=5, min_width=320, elem_id="answers"):
                 self._answers()
             with gr.Column(scale=6, min_width=320, elem_id="note-side"):
-                self._note()
+                self._note(model)
 
     @property
     def everything(self) -> dict[str, Any]:
@@ -35,7 +35,16 @@ class Page:
     @property
     def shown(self) -> list[Any]:
         """Give what a handler writes, in the order of `handlers.Shown`."""
-        return [self.subject, self.body, self.note, self.beside, self.origin, self.faults, self.say]
+        return [
+            self.subject,
+            self.body,
+            self.note,
+            self.beside,
+            self.origin,
+            self.faults,
+            self.say,
+            self.second,
+        ]
 
     def _answers(self) -> None:
         texts = self.texts
@@ -78,12 +87,13 @@ class Page:
             for field in row:
                 self.fields[field.name] = component(field, "mentee")
 
-    def _note(self) -> None:
+    def _note(self, model: dict[str, str] | None) -> None:
         texts, view = self.texts, handlers.nothing_yet()
         gr.HTML(heading(texts.page["note"], ""), elem_id="note-top")
         with gr.Row(elem_id="bar"):
             self.draft = gr.Button(texts.buttons["draft"], variant="primary", elem_id="draft", min_width=140)
             self.wording = gr.Button(texts.buttons["wording"], elem_id="wording", min_width=120)
+            self.model = _model_button(model)
         gr.HTML(status_line(texts))
         with gr.Row(elem_id="copies"):
             gr.Button(texts.buttons["copy_note"], variant="primary", elem_id="copy-note", min_width=120)
@@ -107,6 +117,7 @@ class Page:
             elem_id="body",
             html_attributes=NO_HISTORY,
         )
+        self.second = gr.HTML("", elem_id="second")
         self.beside = gr.HTML(view.beside, elem_id="beside")
         gr.HTML(fold(Part("origin"), texts), elem_classes=["fold"])
         with gr.Column(elem_id="part-origin", elem_classes=["part"]):
@@ -122,3 +133,9 @@ class Page:
         self.packed = gr.Textbox(visible="hidden", elem_id="packed", show_label=False)
         self.restore = gr.Button("", visible="hidden", elem_id="restore")
         self.check = gr.Button("", visible="hidden", elem_id="check")
+
+
+def _model_button(model: dict[str, str] | None) -> gr.Button:
+    """Build the button that asks a model; without one it is not there."""
+    label = form_texts().buttons["model"].format_map(model or {"model": ""})
+    return gr.Button(label, visible=bool(model), elem_id="model", min_width=120)

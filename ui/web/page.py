@@ -21,6 +21,14 @@ class Page(BaseModel):
     draft: Draft | None = None
 
 
+_SHOWN_OF_A_DRAFT = {"findings", "usage", "prompt", "seconds"}
+
+
+def shown_draft(draft: Draft) -> str:
+    """Give what a page keeps of a draft, as JSON."""
+    return draft.model_dump_json(exclude=_SHOWN_OF_A_DRAFT)
+
+
 def opened(packed: object) -> tuple[given.Answers, Page | None]:
     """Give the answers and the note of a page; None for a note that is too long to be one."""
     sent = _parsed(packed)

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
     from ui.web.texts import FormTexts
 
 
-def opening(texts: FormTexts, *, shared: bool = False) -> str:
+def opening(texts: FormTexts, *, shared: bool = False, model: dict[str, str] | None = None) -> str:
     """Write the first lines: what this is for, that such notes are liked, and where the text goes.
 
-    A form that is `shared` is served to other computers than its own.
+    A form that is `shared` is served to other computers than its own; a `model` (its name and its place)
+    is asked on a press.
     """
     page = texts.page
+    place = page[f"place{'_shared' * shared}{'_model' * bool(model)}"].format_map(model or {})
     return (
         f'<div class="v-opening"><h1>{escape(page["heading"])}</h1>'
         f'<p class="v-promise">{escape(page["promise"])}</p>'
-        f'<p class="v-place">{escape(page["place_shared" if shared else "place"])}</p></div>'
+        f'<p class="v-place">{escape(place)}</p></div>'
     )
 
 

@@ -27,6 +27,8 @@ from ui.web.wiring import build, page_data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ui.web.second import Model
+
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = ("core.js", "note.js", "session.js", "access.js")
 _STYLES = ("form.css", "beside.css")
@@ -34,8 +36,13 @@ _TRIES = 50
 _INTERRUPTED = 130
 
 
-def build_app(host: str = "127.0.0.1", port: int = 7860, *, allow_hosts: Iterable[str] = ()) -> Guard:
-    """Build the application as it is served at `host`:`port`; `allow_hosts` are more names for it."""
+def build_app(
+    host: str = "127.0.0.1", port: int = 7860, *, allow_hosts: Iterable[str] = (), model: Model | None = None
+) -> Guard:
+    """Build the application as it is served at `host`:`port`; `allow_hosts` are more names for it.
+
+    With a `model` a press may send answers to it.
+    """
     allow_hosts = tuple(allow_hosts)
     shared = bool(allow_hosts) or not is_loopback(host)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -51,7 +58,7 @@ def build_app(host: str = "127.0.0.1", port: int = 7860, *, allow_hosts: Iterabl
 
     gr.mount_gradio_app(  # pyright: ignore[reportUnknownMemberType]  # likewise open
         app,
-        build(shared=shared),
+        build(shared=shared, model=model),
         path="/",
         show_error=False,
         ssr_mode=False,
@@ -79,6 +86,7 @@ def serve(
     *,
     open_browser: bool = True,
     allow_hosts: Sequence[str] = (),
+    model: Model | None = None,
 ) -> int:
     """Serve the form until it is interrupted; gives the exit code.
 
@@ -92,7 +100,8 @@ def serve(
     if not is_loopback(host):
         _print(f"Others on the network can reach this form at {host}; whoever does can use it.")
         _print("It answers only to the names given with --allow-host.")
-    server = _Server(build_app(host, taken, allow_hosts=allow_hosts), address, open_browser=open_browser)
+    app = build_app(host, taken, allow_hosts=allow_hosts, model=model)
+    server = _Server(app, address, open_browser=open_browser)
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     return _INTERRUPTED if server.interrupted else 0

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING
+
+from ui.used import told
+from ui.web.diff import word_diff
+from ui.web.page import shown_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from drafting.brief import Role
-    from drafting.draft import Finding, LeftOut, Passage, Question
+    from drafting.draft import Draft, Finding, LeftOut, Passage, Question
     from ui.web.answers import Fault
     from ui.web.texts import FormTexts
 
@@ -59,6 +64,25 @@ class View:
             return f'<p class="v-quiet">{escape(self._texts.note["origin_none"])}</p>'
         items = "".join(self._sentence(passage, changed=passage.text not in body) for passage in passages)
         return f'<ol class="v-origin">{items}</ol>'
+
+    def second(self, draft: Draft, standing: str) -> str:
+        """Write a model's version, word by word against the note that is `standing`, and who wrote it.
+
+        Where the composer had to write it, there is only the reason.
+        """
+        used = f'<p class="v-quiet">{escape(told(draft.usage))}</p>' if draft.usage else ""
+        why = f"<p>{escape(draft.reason)}</p>{used}"
+        if draft.writer == "composer":
+            return f'<section class="v-second">{why}</section>'
+        head = f"<h3>{escape(self._texts.note['second'])}</h3>{why}"
+        version = {"subject": draft.subject, "body": draft.body, "note": shown_draft(draft)}
+        label, taken = self._texts.buttons["take"], f'data-version="{escape(json.dumps(version))}"'
+        subject = f'<p class="v-level">{escape(draft.subject)}</p>' if draft.subject else ""
+        return (
+            f'<section class="v-second">{head}<p class="v-help">{escape(self._texts.note["second_help"])}</p>'
+            f'{subject}<div class="v-diff">{word_diff(standing, draft.body)}</div>'
+            f'<p class="v-acts">{_button(label, taken)}</p></section>'
+        )
 
     def faults(self, faults: Sequence[Fault]) -> str:
         """Write what has to be mended first; the page puts each line beside its field."""

@@ -13,12 +13,14 @@ from ui.web import handlers
 from ui.web.components import by_role, label, leading
 from ui.web.fields import BY_NAME, FIELDS
 from ui.web.layout import Page
+from ui.web.second import second
 from ui.web.texts import form_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from drafting.brief import Role
+    from ui.web.second import Model
 
 _UNCHANGED: dict[str, Any] = gr.update()
 # Values come as they are: what gradio checks first it would report with the value; all is checked here.
@@ -38,16 +40,25 @@ def _adapted(handler: Callable[..., Awaitable[handlers.Shown]]) -> Callable[...,
 
     @functools.wraps(handler)
     async def shown(packed: str) -> list[Any]:
-        return [_UNCHANGED if part is None else part for part in await handler(packed)]
+        return _parts(await handler(packed))
 
     return shown
 
 
-def build(*, shared: bool = False) -> gr.Blocks:
-    """Build the page with everything that it does; `shared` says that other computers reach it."""
+def _parts(shown: handlers.Shown) -> list[Any]:
+    return [_UNCHANGED if part is None else part for part in shown]
+
+
+def build(*, shared: bool = False, model: Model | None = None) -> gr.Blocks:
+    """Build the page with everything that it does; `shared` says that other computers reach it.
+
+    With a `model` there is a button that asks it.
+    """
     with gr.Blocks(title=form_texts().page["title"], fill_width=True, analytics_enabled=False) as blocks:
-        page = Page(shared=shared)
+        page = Page(shared=shared, model=model.named if model else None)
         _wire(page, blocks)
+        if model:
+            _wire_model(page, model)
     return blocks.queue(default_concurrency_limit=16, max_size=64, api_open=False)
 
 
@@ -66,6 +77,15 @@ def _wire_note(page: Page) -> None:
     ):
         options: dict[str, Any] = {"js": _call(script), "trigger_mode": mode, **_PRIVATE}
         button.click(_adapted(handler), page.packed, page.shown, **options)
+
+
+def _wire_model(page: Page, model: Model) -> None:
+    async def shown(packed: str) -> AsyncIterator[list[Any]]:
+        async for step in second(packed, model):
+            yield _parts(step)
+
+    options: dict[str, Any] = {"js": _call("keep"), "trigger_mode": "once", **_PRIVATE}
+    page.model.click(shown, page.packed, page.shown, **options)
 
 
 def _wire_session(page: Page, blocks: gr.Blocks) -> None:

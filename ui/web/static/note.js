@@ -114,6 +114,7 @@
     else if (button.dataset.field) v.lead(button.dataset.field);
     else if ("use" in button.dataset) use(button);
     else if ("show" in button.dataset) show(button);
+    else if ("version" in button.dataset) v.bringBack(JSON.parse(button.dataset.version));
     else if (button.id === "copy-note") copy("body", "copied");
     else if (button.id === "copy-subject") copy("subject", "copied_subject");
   });

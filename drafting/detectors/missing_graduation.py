@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import MISSING, NOT_APPLICABLE, PASS, Hits
+from drafting.detectors import MISSING, NOT_APPLICABLE, PASS, UNDECIDABLE, Hits
 from drafting.detectors.held import held_in
 from prompts import compiled
 
@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 def find(note: Note, rule: Rule) -> Hits:
     """Miss it where no sentence says it and the note tells neither the typed reason nor a goal.
 
-    With answers only where they hold a reason in words or a goal, and not for the reasons in `exempt`.
+    Only where the answers hold one of the two; not for the reasons in `exempt`. People name what is done
+    in too many ways for a text alone to tell that nothing is.
     """
     brief = note.brief
-    if brief is not None and brief.reason in rule.parameters["exempt"].split():
+    if brief is None:
+        return UNDECIDABLE
+    if brief.reason in rule.parameters["exempt"].split():
         return NOT_APPLICABLE
     said = compiled(rule.parameters["said"])
     if any(said.search(one.masked) for one in note.sentences):
         return PASS
-    if brief is None:
-        return MISSING
     held = held_in(note, brief)
     names = [
         name

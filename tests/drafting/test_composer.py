@@ -135,4 +135,4 @@ def test_a_goal_of_several_things_is_spoken_of_as_several() -> None:
         {"text": "2 first author papers", "status": "partly"},
     ]
     body = draft_note(mentee(goals=goals)).body
-    assert "2 first author papers are not quite there yet." in body
+    assert "Two first author papers are not quite there yet." in body

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.join import number
 
 _EDGE = '.,;:!?()[]"“”‘’'
 HIDDEN = "\ue000"
@@ -40,8 +43,18 @@ def word_at(words: list[str], index: int) -> str:
     return words[index] if 0 <= index < len(words) else ""
 
 
+_COUNTED = re.compile(
+    r"(?P<count>[2-9]|1[0-2])(?= [a-z]{2,})(?! (?:am|pm|min|sec|kg|km|cm|ml|mg|to|and|or|of|in|x|out)\b)"
+)
+
+
 def capped(text: str) -> str:
-    """Write the first letter of a sentence as a capital (behind an opening quotation mark too)."""
+    """Write the first letter of a sentence as a capital (behind an opening quotation mark too).
+
+    A small count of things that opens it is written as a word: *3 direct clients* is *Three direct clients*.
+    """
+    count = _COUNTED.match(text)
+    text = f"{number(int(count['count']))}{text[count.end() :]}" if count else text
     for index, char in enumerate(text):
         if char.isalpha():
             if _is_link(text[index:].split(" ", 1)[0]):

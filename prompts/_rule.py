@@ -33,6 +33,8 @@ class Guard(_Data):
     pattern: str
     reason: str
     within: Within = "clause"
+    specific: float = 0
+    """It holds only in a sentence that scores higher: figures, names and nouns of one's own."""
 
 
 class Pattern(_Data):

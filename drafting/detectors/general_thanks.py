@@ -26,7 +26,7 @@ def find(note: Note, rule: Rule) -> Hits:
         for index, one in enumerate(sentences)
         if (any_of("thanking").search(one.masked) or praise.search(one.masked))
         and not spared.search(one.masked)
-        and specificity(note, one) < least
+        and specificity(one, note) < least
     ]
     if not general:
         return PASS

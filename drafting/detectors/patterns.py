@@ -9,6 +9,7 @@ from drafting.detectors import PASS, Hit, Hits, Spared
 from drafting.detectors.doing import acts_of
 from drafting.detectors.needs import NO_NEEDS, could_match, needs
 from drafting.detectors.note import MASK, Sentence, split
+from drafting.detectors.specificity import specificity
 from prompts import compiled, remarks
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def _guard(
     guards: Iterable[Guard], text: str, span: tuple[int, int], around: tuple[Sentence, Sequence[Sentence]]
 ) -> Guard | None:
     for guard in guards:
+        if guard.specific and specificity(around[0]) <= guard.specific:
+            continue
         if compiled(guard.pattern).search(_part(guard, text, span, around)):
             return guard
     return None

@@ -20,14 +20,15 @@ _NUMBER, _NAME, _NOUN, _OTHER = 1.5, 1.0, 1.0, 0.5
 _QUOTED = 1.5
 
 
-def specificity(note: Note, sentence: Sentence) -> float:
-    """Score one sentence of the body; general praise stays below 2, an act that one can see is above 3.
+def specificity(sentence: Sentence, note: Note | None = None) -> float:
+    """Score one sentence, with its note by its capitals too.
 
+    General praise stays below 2, an act that one can see is above 3.
     A figure and a quotation count 1.5, a name and a noun of one's own 1, another word of meaning 0.5.
     The words of `general` in `reading.yaml` count nothing, as they stand in anybody's thanks.
     """
     low = _BLANK.sub(lambda found: " " * len(found[0]), sentence.text)
-    typed = note.body[sentence.start : sentence.end]
+    typed = note.body[sentence.start : sentence.end] if note else ""
     general = word_list("general")
     score = _NUMBER * len(_DIGITS.findall(low))
     score += _NUMBER * sum(is_number_word(word) for word in _WORD.findall(low) if word != "one")

@@ -41,5 +41,5 @@ def is_specific_act(note: Note, sentence: Sentence, least: float) -> bool:
     return (
         is_act(sentence)
         and not any_of("not_done").search(sentence.masked)
-        and specificity(note, sentence) >= least
+        and specificity(sentence, note) >= least
     )

@@ -23,7 +23,7 @@ def find(note: Note, rule: Rule) -> Hits:
     def is_bare(index: int) -> bool:
         here = sentences[index]
         following = sentences[index + 1] if index + 1 < len(sentences) else None
-        return specificity(note, here) < least and not _goes_on(note, here, following, least)
+        return specificity(here, note) < least and not _goes_on(note, here, following, least)
 
     return Hits(
         tuple(
@@ -38,5 +38,5 @@ def _goes_on(note: Note, here: Sentence, following: Sentence | None, least: floa
     return (
         following is not None
         and following.paragraph == here.paragraph
-        and specificity(note, following) >= least
+        and specificity(following, note) >= least
     )

@@ -21,7 +21,7 @@ def _note(body: str) -> Note:
 
 def _score(text: str) -> float:
     note = _note(text)
-    return specificity(note, note.sentences[0])
+    return specificity(note.sentences[0], note)
 
 
 def test_scores_rise_with_what_one_can_see() -> None:
@@ -56,6 +56,15 @@ def test_an_act_is_told_from_a_wish(text: str, acts: bool, seen: bool) -> None: 
     note = _note(text)
     assert is_act(note.sentences[0]) is acts
     assert is_specific_act(note, note.sentences[0], 1.5) is seen
+
+
+def test_a_guard_for_specific_sentences_spares_those_alone() -> None:
+    vague = "Hopefully we can meet later."
+    told = "Hopefully we can meet the three carvers from Lund at the slate quarry later."
+    assert "slow-fade" in {finding.rule for finding in check(vague).findings}
+    report = check(told, explain=True)
+    assert "slow-fade" not in {finding.rule for finding in report.findings}
+    assert any(one.rule == "slow-fade" and "particulars" in one.reason for one in report.suppressed)
 
 
 def _thanks(body: str) -> list[str]:

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 def draft_note(brief: Brief, *, variant: int = 0) -> Draft:
     """Write and check one closing note with the composer; the same brief and variant give the same draft."""
+    return draft_of(make_plan(brief), variant=variant)
+
+
+def draft_of(plan: Plan, *, variant: int = 0) -> Draft:
+    """Write and check the note of a plan with the composer."""
     from drafting.composer import compose  # noqa: PLC0415  # a tenth of a second, which a check does not need
 
-    plan = make_plan(brief)
-    note = compose(plan, variant)
+    brief, note = plan.brief, compose(plan, variant)
     body, passages = laid_out(note.sentences)
     left_out = (*plan.left_out, *_unused(plan, note.sentences), *_to_shorten(plan, note.sentences))
     report = checks.check(

@@ -15,7 +15,7 @@ from drafting.model.judged import frame_of, judge, parts_of, replaced, written
 from drafting.model.task import SUBJECT, make_task
 from drafting.model.usage import usage_of
 from drafting.plan import make_plan
-from drafting.service import draft_note
+from drafting.service import draft_of
 from drafting.settings import DEADLINE
 from prompts import model_texts, prompt_hash, remarks
 
@@ -52,9 +52,11 @@ async def draft_with_model(
     The draft says who wrote it (`writer`) and why (`reason`). `tell` gets a line at each stage.
     """
     started = time.perf_counter()
-    composed = draft_note(brief, variant=variant)
-    note = _Note(make_task(make_plan(brief)), composed, backend, tell)
-    tell(model_texts().stages["composed"])
+    plan = make_plan(brief)
+    # The composer works while the request is on its way: nobody waits for both.
+    composing = asyncio.ensure_future(asyncio.to_thread(draft_of, plan, variant=variant))
+    composing.add_done_callback(lambda _: tell(model_texts().stages["composed"]))
+    note = _Note(make_task(plan), composing, backend, tell)
     calls = Calls(
         backend,
         ends=asyncio.get_running_loop().time() + deadline,
@@ -69,6 +71,7 @@ async def draft_with_model(
         note.why = str(error)
     except UsedUpError:
         note.why = note.why or model_texts().kept["used-up"]
+    await composing
     usage = usage_of(calls.counted, calls.requests, host=backend.place, model=backend.model)
     return note.finished().model_copy(
         update={
@@ -85,12 +88,17 @@ class _Note:
     """A note in the making: the composer's, the best of the model so far, and why there is none."""
 
     task: Task
-    composed: Draft
+    composing: asyncio.Future[Draft]
     backend: Backend
     tell: Callable[[str], None]
     best: Judged | None = None
     why: str = ""
     rounds: int = field(default=0)
+
+    @property
+    def composed(self) -> Draft:
+        """The composer's note, once it is there."""
+        return self.composing.result()
 
     async def write(self, calls: Calls) -> None:
         """Ask for the note and, while that makes it strictly better, for its faulty parts anew."""
@@ -118,6 +126,7 @@ class _Note:
             reply = await calls.ask(lambda rung: task.messages(rung, unread=unread), task.schema())
             self.say("checking")
             answer = read_answer(reply.text, task)
+            await asyncio.shield(self.composing)
             return judge(answer.subject, written(answer), frame_of(self.composed), task)
         faults = best.faults(task)
         parts = tuple(dict.fromkeys(fault.part for fault in faults))

@@ -68,7 +68,6 @@ def test_a_good_answer_becomes_the_note() -> None:
 def test_stages_are_told() -> None:
     lines: list[str] = []
     write(reply(close="Until number 17."), reply("close"), tell=lines.append)
-    assert lines.count(model_texts().stages["composed"]) == 1
     lines.remove(model_texts().stages["composed"])  # it may come before the request or after
     assert [line.partition(" ")[0] for line in lines] == ["m-1", "Checking", "m-1", "Checking"]
     assert "the close" in lines[2]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.errors import InputError
@@ -15,19 +17,24 @@ if TYPE_CHECKING:
 
     from prompts import Rule
 
-HELP = "List the rules, or show one with its reason and examples."
+HELP = "List the rules, show one with its reason and examples, or begin a new one."
 EXAMPLES = """\
 examples:
   valedict rules
   valedict rules show vague-excuse
+  valedict rules new name-of-the-fault > prompts/en/rules/name-of-the-fault.yaml
 """
+_SKELETON = Path(__file__).parents[2] / "prompts" / "en" / "examples" / "rule.yaml"
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SHOWN = 3
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add what to do."""
-    parser.add_argument("action", nargs="?", choices=("list", "show"), default="list", help="(default: list)")
-    parser.add_argument("id", metavar="ID", nargs="?", help="the rule to show")
+    parser.add_argument(
+        "action", nargs="?", choices=("list", "show", "new"), default="list", help="(default: list)"
+    )
+    parser.add_argument("id", metavar="ID", nargs="?", help="the rule to show, or the name of the new one")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,10 +48,22 @@ def run(options: argparse.Namespace) -> int:
         lines = _table(rules)
     elif not options.id:
         raise InputError("which rule? valedict rules lists them all")
+    elif options.action == "new":
+        lines = _skeleton(options.id, rules)
     else:
         lines = _page(_known(options.id, rules))
     emit("".join(f"{line}\n" for line in lines))
     return 0
+
+
+def _skeleton(name: str, rules: dict[str, Rule]) -> Iterator[str]:
+    if not _ID.fullmatch(name):
+        raise InputError(
+            f"the name of a rule is small letters and hyphens, like open-ending, not {visible(name)}"
+        )
+    if name in rules:
+        raise InputError(f"there is a rule {name} already; valedict rules show {name} prints it")
+    return iter(_SKELETON.read_text(encoding="utf-8").replace("ID", name).splitlines())
 
 
 def _known(name: str, rules: dict[str, Rule]) -> Rule:

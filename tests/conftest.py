@@ -6,7 +6,12 @@ import ipaddress
 import os
 import sys
 
+from typing import TYPE_CHECKING
+
 import hypothesis
+
+if TYPE_CHECKING:
+    import pytest
 
 _WATCHED = frozenset({"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"})
 
@@ -45,3 +50,8 @@ def _block(event: str, args: tuple[object, ...]) -> None:
 
 # An audit hook sees every socket of the process, whichever library opens it, and cannot be taken off again.
 sys.addaudithook(_block)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser tests last: Playwright leaves a running loop behind, in which no other may be run."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -14,7 +14,7 @@ from prompts._messages import (
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
 from prompts._rule import Example, Guard, Pattern, Rule, compiled
-from prompts._writing import moves, remarks, shapes
+from prompts._writing import PastedWords, moves, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "MessageWords",
     "ModelTexts",
     "Move",
+    "PastedWords",
     "Pattern",
     "Remarks",
     "Room",
@@ -47,6 +48,7 @@ __all__ = [
     "model_texts",
     "moves",
     "ordered_words",
+    "pasted_words",
     "prompt_hash",
     "remarks",
     "render_messages",

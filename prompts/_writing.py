@@ -5,10 +5,28 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
 from prompts._load import load_file, load_folder
 from prompts._move import Move, Remarks, Shapes
 
 _ROOT = Path(__file__).parent
+
+
+class PastedWords(BaseModel):
+    """How people label their own notes: labels by field, words by option, what parts act and effect."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    labels: dict[str, tuple[str, ...]]
+    choices: dict[str, dict[str, tuple[str, ...]]]
+    between: tuple[str, ...]
+
+
+@cache
+def pasted_words(language: str = "en") -> PastedWords:
+    """Give the words by which pasted notes are sorted."""
+    return load_file(_ROOT / language / "pasted.yaml", PastedWords)
 
 
 @cache

@@ -24,7 +24,7 @@ examples:
   valedict rules show vague-excuse
   valedict rules new name-of-the-fault > prompts/en/rules/name-of-the-fault.yaml
 """
-_SKELETON = Path(__file__).parents[2] / "prompts" / "en" / "examples" / "rule.yaml"
+_SKELETON = Path(__file__).parents[2] / "prompts" / "en" / "new-rule.yaml"
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SHOWN = 3
 

@@ -29,8 +29,14 @@ class Page:
 
     @property
     def everything(self) -> dict[str, Any]:
-        """Give what the page keeps by name: all fields in order, then subject, body and note."""
-        return {**self.fields, "subject": self.subject, "body": self.body, "note": self.note}
+        """Give what the page keeps by name: all fields in order, then what stands beside them."""
+        return {
+            **self.fields,
+            "subject": self.subject,
+            "body": self.body,
+            "note": self.note,
+            "paste": self.paste,
+        }
 
     @property
     def shown(self) -> list[Any]:
@@ -56,10 +62,27 @@ class Page:
                 for index, sample in enumerate(texts.samples)
             ]
             self.undo = gr.Button(texts.examples["undo"], size="sm", elem_id="undo", min_width=120)
+        self._paste()
         self.faults = gr.HTML("", elem_id="faults")
         for part in PARTS:
             self._part(part)
         self.clear = gr.Button(texts.buttons["clear"], size="sm", elem_id="clear", variant="secondary")
+
+    def _paste(self) -> None:
+        texts = self.texts.note
+        gr.HTML(fold(Part("paste"), self.texts), elem_classes=["fold"])
+        with gr.Column(elem_id="part-paste", elem_classes=["part"]):
+            self.paste = gr.Textbox(
+                label=texts["paste_label"],
+                info=texts["paste_help"],
+                lines=6,
+                max_lines=20,
+                max_length=20_000,
+                elem_id="paste",
+                html_attributes=NO_HISTORY,
+            )
+            self.sort = gr.Button(self.texts.buttons["sort"], size="sm", elem_id="sort")
+            self.understood = gr.HTML("", elem_id="understood")
 
     def _part(self, part: Part) -> None:
         only = "" if part.roles == ROLES else f"only-{part.roles[0]}"

@@ -11,7 +11,7 @@ from ui.web.diff import word_diff
 from ui.web.page import shown_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from drafting.brief import Role
     from drafting.draft import Draft, Finding, LeftOut, Passage, Question
@@ -84,6 +84,19 @@ class View:
             f'<p class="v-acts">{_button(label, taken)}</p></section>'
         )
 
+    def understood(self, values: Mapping[str, str], unplaced: Sequence[str]) -> str:
+        """Write what was read out of pasted notes by field, and the lines that were not placed."""
+        if not values:
+            return f'<p class="v-quiet">{escape(self._texts.note["understood_none"])}</p>'
+        placed = "".join(
+            f"<li>{_button(self.name_of(name), _leading(name))} {escape(self._told(name, value))}</li>"
+            for name, value in values.items()
+        )
+        left = "".join(f"<li>{escape(line)}</li>" for line in unplaced)
+        rest = f"<p>{escape(self._texts.note['unplaced'])}</p><ul>{left}</ul>" if left else ""
+        head = escape(self._texts.note["understood"])
+        return f'<div class="v-understood"><p>{head}</p><ul>{placed}</ul>{rest}</div>'
+
     def faults(self, faults: Sequence[Fault]) -> str:
         """Write what has to be mended first; the page puts each line beside its field."""
         if not faults:
@@ -102,6 +115,10 @@ class View:
         """Name a field so that it is clear out of its place."""
         slot, number = _slot(field)
         return self._texts.name(slot, self._role, number)
+
+    def _told(self, name: str, value: str) -> str:
+        """Give a value as the form shows it."""
+        return self._texts.fields[_slot(name)[0]].options.get(value, value)
 
     def _finding(self, finding: Finding) -> str:
         where = {"subject": self._beside("subject"), "brief": self._beside("brief")}.get(finding.in_, "")
@@ -195,6 +212,10 @@ def said(message: str, *, kind: str = "", stamp: int = 0) -> str:
     return (
         f'<span hidden data-say="{escape(message)}" data-kind="{escape(kind)}" data-stamp="{stamp}"></span>'
     )
+
+
+def _leading(field: str) -> str:
+    return f'data-field="{escape(field)}"'
 
 
 def _button(label: str, attributes: str) -> str:

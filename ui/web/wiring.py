@@ -65,6 +65,7 @@ def build(*, shared: bool = False, model: Model | None = None) -> gr.Blocks:
 def _wire(page: Page, blocks: gr.Blocks) -> None:
     _wire_note(page)
     _wire_session(page, blocks)
+    _wire_paste(page)
     told = [page.fields[field.name] for field in by_role()]
     page.fields["role"].change(_labels, page.fields["role"], told, **_PRIVATE)
 
@@ -109,6 +110,15 @@ def _wire_session(page: Page, blocks: gr.Blocks) -> None:
         )
     for index, button in enumerate(page.samples):
         button.click(_filled(index), None, list(page.fields.values()), js=_call("remember"), **_PRIVATE)
+
+
+def _wire_paste(page: Page) -> None:
+    async def placed(pasted: str) -> list[Any]:
+        values, understood, said = await handlers.sort_out(pasted)
+        return [*(values.get(field.name, _UNCHANGED) for field in FIELDS), understood, said]
+
+    shown = [*page.fields.values(), page.understood, page.say]
+    page.sort.click(placed, page.paste, shown, js="(text) => window.valedict.before(text)", **_PRIVATE)
 
 
 def _filled(index: int) -> Callable[[], list[Any]]:

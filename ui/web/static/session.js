@@ -5,7 +5,7 @@
   const MOST = 20;
   const fresh = () => ({
     values: Object.fromEntries(v.data().fields.map((field) => [field.name, field.empty])),
-    subject: "", body: "", note: "", versions: [], answered: "",
+    subject: "", body: "", note: "", paste: "", versions: [], answered: "",
   });
   let state = null;
   let before = null;
@@ -13,7 +13,7 @@
   let looked = "";
   let due = 0;
 
-  const everything = () => [...v.data().fields.map((field) => state.values[field.name]), state.subject, state.body, state.note];
+  const everything = () => [...v.data().fields.map((field) => state.values[field.name]), state.subject, state.body, state.note, state.paste];
   const drafted = (note) => {
     try { return JSON.parse(note); } catch { return null; }
   };
@@ -130,6 +130,12 @@
     document.documentElement.dataset.undo = "";
     v.status(v.data().status.filled);
     return [];
+  };
+
+  v.before = (value) => {
+    before = { ...state.values };
+    document.documentElement.dataset.undo = "";
+    return value;
   };
 
   v.undo = () => {

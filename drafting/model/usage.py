@@ -65,4 +65,4 @@ def usage_of(counted: Sequence[Counted], requests: int, *, host: str, model: str
 
 def _sum(parts: Sequence[int | None]) -> int | None:
     known = [part for part in parts if part is not None]
-    return sum(known) if known and len(known) == len(parts) else None
+    return sum(known) if len(known) == len(parts) else None

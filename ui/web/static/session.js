@@ -68,11 +68,20 @@
     return [];
   };
 
+  // What is on the page may be ahead of what its fields have told.
+  function catchUp() {
+    for (const [name, id] of [["subject", "subject"], ["body", "body"], ["note", "note-data"]]) {
+      const box = v.box(id);
+      if (box) state[name] = box.value;
+    }
+  }
+
   // The checks follow every edit, but not a note that came with its findings.
   const standing = () => state.subject + "\n" + state.body;
   function look() {
     window.clearTimeout(due);
     due = window.setTimeout(() => {
+      catchUp();
       if (standing() === looked) return;
       looked = standing();
       document.getElementById("check").click();
@@ -80,11 +89,20 @@
   }
 
   v.pack = () => {
+    catchUp();
     looked = standing();
     return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note });
   };
 
-  v.answered = () => { looked = standing(); state.answered = JSON.stringify(state.values); reflect(); store(); };
+  v.answered = () => {
+    catchUp();
+    const draft = drafted(state.note);
+    looked = draft ? draft.subject + "\n" + draft.body : standing();
+    state.answered = JSON.stringify(state.values);
+    reflect();
+    store();
+    look();
+  };
 
   // Before a note is replaced it becomes a version; of too many, the oldest that nobody changed goes first.
   function keepVersion() {
@@ -103,6 +121,7 @@
   // A key that was pressed just before is still on its way from its field.
   v.keep = async () => {
     await new Promise((resolve) => { window.setTimeout(resolve, 50); });
+    catchUp();
     keepVersion();
     return v.pack();
   };

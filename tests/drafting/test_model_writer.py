@@ -298,13 +298,3 @@ def test_what_the_note_lacks_is_listed() -> None:
 def test_composed_notes_are_left_as_they_were() -> None:
     assert (COMPOSED.writer, COMPOSED.model, COMPOSED.usage, COMPOSED.prompt) == ("composer", "", None, "")
     assert COMPOSED.fell_back == ()
-
-
-def test_tokens_are_known_where_no_request_arrived_and_unknown_where_one_was_cut_off() -> None:
-    refused = BackendError(Cause.NO_CONNECTION)
-    usage = write(refused, refused)[0].usage
-    assert usage
-    assert (usage.requests, usage.sent, usage.received) == (2, 0, 0)
-    usage = write(BackendError(Cause.CUT_OFF), Reply(reply(), Usage(900, 200)))[0].usage
-    assert usage
-    assert (usage.requests, usage.sent, usage.received) == (2, None, None)

@@ -73,7 +73,7 @@ def _checked(packed: object, texts: FormTexts) -> Shown:
         return Shown(say=say(texts.status["too_long"]))
     view = view_of(answers, texts)
     if not page.body.strip():
-        return nothing_yet()
+        return nothing_yet()._replace(say=say("", "checked"))
     brief = given.read(answers, texts.errors)
     whole = None if isinstance(brief, tuple) else brief
     findings = _findings(page, whole, answers)
@@ -82,6 +82,7 @@ def _checked(packed: object, texts: FormTexts) -> Shown:
     return Shown(
         beside=view.beside(findings, questions, left_out, whole=whole is not None),
         origin=view.origin(page.body, drafted.passages if drafted else ()),
+        say=say("", "checked"),
     )
 
 

@@ -108,6 +108,8 @@
     const told = document.querySelector("#say [data-say]");
     if (!told || told.dataset.stamp === spoken) return;
     spoken = told.dataset.stamp;
+    v.heard(told.dataset.kind);
+    if (told.dataset.kind === "checked") return;
     v.status(told.dataset.say);
     window.setTimeout(() => {
       if (told.dataset.kind === "faults") v.showFaults();

@@ -3,6 +3,7 @@
 (function (v) {
   const KEY = "valedict";
   const MOST = 20;
+  const PATIENCE = 3000;
   const fresh = () => ({
     values: Object.fromEntries(v.data().fields.map((field) => [field.name, field.empty])),
     subject: "", body: "", note: "", paste: "", versions: [], answered: "",
@@ -12,6 +13,8 @@
   let pending = null;
   let looked = "";
   let due = 0;
+  let checking = 0;
+  let pressed = 0;
 
   const everything = () => [...v.data().fields.map((field) => state.values[field.name]), state.subject, state.body, state.note, state.paste];
   const drafted = (note) => {
@@ -81,12 +84,21 @@
   function look() {
     window.clearTimeout(due);
     due = window.setTimeout(() => {
+      if (pressed && Date.now() - pressed < PATIENCE) return look();
       catchUp();
       if (standing() === looked) return;
       looked = standing();
+      checking = Date.now();
       document.getElementById("check").click();
     }, 80);
   }
+
+  // Of two requests at once the page may lose an answer, so a press waits for a check, and a check for a press.
+  v.heard = (kind) => {
+    if (kind === "checked") checking = 0;
+    else pressed = 0;
+  };
+  const wait = (milliseconds) => new Promise((resolve) => { window.setTimeout(resolve, milliseconds); });
 
   v.pack = () => {
     catchUp();
@@ -120,7 +132,9 @@
 
   // A key that was pressed just before is still on its way from its field.
   v.keep = async () => {
-    await new Promise((resolve) => { window.setTimeout(resolve, 50); });
+    pressed = Date.now();
+    await wait(50);
+    while (checking && Date.now() - checking < PATIENCE) await wait(30);
     catchUp();
     keepVersion();
     return v.pack();

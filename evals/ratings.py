@@ -25,6 +25,9 @@ FOLDER = Path(__file__).parent / "data" / "ratings"
 FRESH = CASES.parent / "fresh"
 """Cases written after the last change of phrases, by somebody who had not seen the phrase data."""
 
+SEEN = CASES.parent / "seen"
+"""Cases that were fresh once; phrases have changed since, with their notes in view."""
+
 
 class Rating(BaseModel):
     """Two independent answers to "would you send it unchanged?", 1 to 5, and the worst sentences."""
@@ -56,7 +59,7 @@ def note_hash(case: Case) -> str:
 
 def all_cases() -> dict[str, Case]:
     """Give the cases and the fresh ones by id."""
-    return {case.id: case for folder in (CASES, FRESH) if folder.is_dir() for case in load_cases(folder)}
+    return {case.id: case for folder in (CASES, SEEN, FRESH) if folder.is_dir() for case in load_cases(folder)}
 
 
 def drawn(seed: int, count: int) -> list[Case]:

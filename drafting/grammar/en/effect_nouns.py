@@ -15,8 +15,11 @@ _MOVED = re.compile(
     r"^(?P<what>[\w' -]+?) (?:is |are )?(?P<how>(?:up|down) (?:\d|by\b|from\b|a \w+|to\b).*)$"
 )
 _WENT = re.compile(
-    r"^(?P<what>[a-z][\w' -]*?) (?:from )?(?P<old>[£$€]?\d\S*(?: (?!to\b|down\b|up\b)[\w%]+){0,3})"
+    r"^(?P<what>[a-z][\w' -]*?) (?:went )?(?:from )?(?P<old>[£$€]?\d\S*(?: (?!to\b|down\b|up\b)[\w%]+){0,3})"
     r" (?P<to>(?:(?:down|up) )?to .*\d.*)$"
+)
+_BEFORE_NOW = re.compile(
+    r"^(?P<what>[a-z][a-z' -]+?),? (?P<figures>[£$€]?\d[^,]*, (?:now |then )?[£$€]?\d.*)$"
 )
 _MINE = re.compile(r"\b(?:my|me)\b")
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
@@ -36,6 +39,10 @@ def noun_effect(words: list[str], text: str) -> Forms:
     )
     if found:
         return found
+    balance = _BEFORE_NOW.match(text)
+    if balance:
+        said = f"{balance['what']}: {balance['figures']}"
+        return Forms("np", {"s": said, "colon": text}, frozenset({"anaphoric", "comma", "state"}))
     if len(words) > 1 or any(map(str.isdigit, text)):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     return question("what-came-of-it")

@@ -63,7 +63,8 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
     told = _WAS.sub(r"\nit \g<be> ", _NOW_YOU.sub("\n", said["you"]))
     told = _NOBODY.sub(r"\g<who> was ", told)
     told = _LATER_TRY.sub("\nthe ", _TRY.sub(r"on the \g<which>", told))
-    return replace(said, forms={**said.forms, "you": told})
+    flags = said.flags | ({"many", "comma"} if "\n" in told else set[str]())
+    return replace(said, forms={**said.forms, "you": told}, flags=flags)
 
 
 def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
@@ -73,7 +74,10 @@ def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
         more = to_second(repair(beside, persons.names), persons)
     except UnclearError:
         return question("two-persons")
-    return replace(said, forms={**said.forms, "you": f"{said['you']}\n{more}"}) if said["you"] else said
+    if not said["you"]:
+        return said
+    told = f"{said['you']}\n{more}"
+    return replace(said, forms={**said.forms, "you": told}, flags=said.flags | {"many", "comma"})
 
 
 def _progress(typed: str, persons: Persons) -> Forms:
@@ -97,7 +101,7 @@ def _things(typed: str, persons: Persons) -> Forms | None:
     """Tell of a thing without a verb, with the sentences typed behind it."""
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
     try:
-        first, *later = split_sentences(to_second(text, persons))
+        first, *later = split_sentences(to_second(text, persons)) or [text]
     except UnclearError:
         return None
     if later and len(first.split(" ")) < _TOPIC and not any(map(str.isdigit, first)):

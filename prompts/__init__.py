@@ -9,6 +9,7 @@ from prompts._messages import (
     message_words,
     model_texts,
     prompt_hash,
+    prompt_variant,
     render_messages,
 )
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
@@ -50,6 +51,7 @@ __all__ = [
     "ordered_words",
     "pasted_words",
     "prompt_hash",
+    "prompt_variant",
     "remarks",
     "render_messages",
     "shapes",

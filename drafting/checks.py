@@ -187,11 +187,6 @@ def _of_facts() -> frozenset[str]:
     return frozenset(rule.id for rule in _rules() if rule.facts != "no")
 
 
-def prepare() -> None:
-    """Make what checks many notes faster, which takes about a second; else it is made on the way."""
-    _matchers().prepare()
-
-
 @functools.lru_cache(maxsize=64)
 def _applying(role: str, kind: str, *, shadow: bool) -> tuple[Rule, ...]:
     """Give the rules that hold for a text; where the role is not known, only rules for both roles do."""
@@ -273,7 +268,8 @@ def _placed(found: list[Placed]) -> tuple[Placed, ...]:
 def _undecidable(name: str) -> Finding:
     rule = load_catalog().rule(name)
     message = rule.message.replace("{what}", "")
-    return Finding(rule=name, level=rule.level, verdict="undecidable", message=message)
+    found = {"rule": name, "level": rule.level, "verdict": "undecidable", "in": "body", "message": message}
+    return Finding.model_validate(found)
 
 
 def _finding(rule: Rule, hit: Hit, texts: _Texts) -> Finding:

@@ -14,7 +14,7 @@ from prompts._messages import (
 )
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
-from prompts._rule import Example, Guard, Pattern, Rule, compiled
+from prompts._rule import Example, Guard, Pattern, Rule, compiled, spelled_out
 from prompts._writing import PastedWords, moves, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
@@ -55,5 +55,6 @@ __all__ = [
     "remarks",
     "render_messages",
     "shapes",
+    "spelled_out",
     "word_list",
 ]

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prompts import compiled
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,17 +43,10 @@ def single_spaced(text: str) -> str:
     return _SPACES.sub(" ", text) if "\n" in text or "  " in text or "\t" in text else text
 
 
-def alternatives(pattern: str) -> list[re.Pattern[str]]:
+def alternatives(source: str) -> list[str]:
     """Part a pattern where it says "or" outside of any group; the parts in their order are the whole."""
-    whole = compiled(pattern)
-    source = whole.pattern
-    if "|" not in source or _WHOLE.search(source) or whole.flags & re.VERBOSE:
-        return [whole]
-    parts = _parted(source)
-    return [re.compile(part) for part in parts] if len(parts) > 1 else [whole]
-
-
-def _parted(source: str) -> list[str]:
+    if "|" not in source or _WHOLE.search(source):
+        return [source]
     parts, depth, start = list[str](), 0, 0
     for bit in _BIT.finditer(source):
         depth += (bit[0] == "(") - (bit[0] == ")")
@@ -65,23 +56,24 @@ def _parted(source: str) -> list[str]:
     return [*parts, source[start:]]
 
 
-def needs(regex: re.Pattern[str]) -> Needs:
+def needs(source: str) -> Needs:
     """Give what a text has to hold for a pattern to match; empty where nothing is known."""
     parser: Any = getattr(re, "_parser", None)  # no public door gives the parts of a pattern
-    if parser is None or regex.flags & re.IGNORECASE:
+    if parser is None or "(?i" in source:
         return Needs()
-    return _needs(_sequence(parser.parse(regex.pattern)))
+    return _needs(_sequence(parser.parse(source)))
 
 
 def could_match(text: str, wanted: Needs) -> bool:
     """Tell whether a single-spaced text holds what a pattern needs."""
-    for group in wanted.groups:
+    groups, forks = wanted
+    for group in groups:
         for piece in group:
             if piece in text:
                 break
         else:
             return False
-    for fork in wanted.forks:
+    for fork in forks:
         for way in fork:
             if could_match(text, way):
                 break

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
 from drafting.detectors import PASS, Hit, Hits, Spared
 from drafting.detectors.doing import acts_of
 from drafting.detectors.note import MASK, Sentence, split
+from drafting.detectors.prefilter import Prefilter
 from drafting.detectors.specificity import specificity
 from prompts import compiled, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from drafting.detectors.prefilter import Prefilter
     from prompts import Guard, Pattern, Rule
 
 _EDGES = re.compile(r"[,;:()]|\b(?:but|and|so|because|since|while|although|though)\b")
-# The sentences of some thirty notes; after them making the prefilter pays.
-_MANY = 400
 
 
 class _Trial:
@@ -37,12 +34,12 @@ class _Trial:
 class Matchers:
     """The patterns of some rules, found in one go: each sentence is asked once which of them are due.
 
-    Cues and signs say it. Once many texts have been read, a literal search for what their parts need says it
-    better; both find the same.
+    A pattern is due where a cue or sign of it stands, or it has none; tried are the parts that can match.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.trials = [_Trial(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self.prefilter = Prefilter([trial.pattern.find for trial in self.trials])
         self.free: list[int] = []
         self.by_cue: dict[str, list[int]] = {}
         self.by_sign: dict[str, list[int]] = {}
@@ -54,20 +51,7 @@ class Matchers:
             if not (trial.pattern.cues or trial.pattern.signs):
                 self.free.append(index)
         self.sign = re.compile(f"[{re.escape(''.join(self.by_sign))}]") if self.by_sign else None
-        self.read = 0
         self._chosen: dict[frozenset[str], frozenset[int]] = {}
-
-    def prepare(self) -> None:
-        """Make the prefilter now."""
-        self.read += _MANY
-        self.find_in("I am too busy.", frozenset())
-
-    @functools.cached_property
-    def prefilter(self) -> Prefilter:
-        """Make the search for what the parts of all patterns need."""
-        from drafting.detectors.prefilter import Prefilter  # noqa: PLC0415  # one note does without
-
-        return Prefilter([trial.pattern.find for trial in self.trials])
 
     def find(
         self, sentences: Sequence[Sentence], rules: frozenset[str], *, explain: bool = False
@@ -77,17 +61,11 @@ class Matchers:
         With `explain` hits inside quotations are among the spared ones too.
         """
         search = _Search(sentences, explain=explain)
-        self.read += len(sentences)
         chosen = self._chosen[rules] if rules in self._chosen else self._choose(rules)
         for sentence in sentences:
             due = self._due(sentence) & chosen
-            if self.read > _MANY:
-                for index, parts in self.prefilter.parts_in(sentence, due):
-                    search.hold(self.trials[index], sentence, parts)
-            else:
-                for index in sorted(due):
-                    trial = self.trials[index]
-                    search.hold(trial, sentence, (compiled(trial.pattern.find),))
+            for index, parts in self.prefilter.parts_in(sentence, due):
+                search.hold(self.trials[index], sentence, parts)
         return search.told()
 
     def find_in(self, text: str, rules: frozenset[str], *, explain: bool = False) -> dict[str, Hits]:

@@ -12,7 +12,7 @@ import re
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drafting import checks, dates
+from drafting import dates
 from drafting.pasted import sort_lines
 from drafting.service import check_note, draft_note
 from prompts import load_catalog
@@ -102,9 +102,8 @@ async def sort_out(pasted: object) -> tuple[dict[str, str], str, str]:
 
 
 def warm() -> None:
-    """Load what the first note would wait for, writing one unseen, and make the search over all rules."""
+    """Load what the first note would wait for, by writing one that nobody sees."""
     write(json.dumps({"values": sample(0, dates.today())}))
-    checks.prepare()
 
 
 def nothing_yet() -> Shown:

@@ -79,7 +79,7 @@ class DaysWalk(Walk):
         return beside or listed or self._plus_before(index) or (len(self.tokens) == 1)
 
     def _of_a_day(self, before: str, low: str, after: str, index: int) -> bool:
-        """Tell whether *sat* and *sun* name a day by what stands beside: *the sat market*, *that sat in may*."""
+        """Tell whether *sat* and *sun* name a day by what stands beside: *sat market*, *that sat in may*."""
         named = after in lexicon.words_of("day_nouns") and (before, low) != ("the", "sun")
         dated = before in {"that", "one"} and after == "in" and self._low(index + 2) in months()
         return (named and before not in {"i", "we", "you"}) or dated

@@ -21,6 +21,7 @@ _WENT = re.compile(
 _BEFORE_NOW = re.compile(
     r"^(?P<what>[a-z][a-z' -]+?),? (?P<figures>[£$€]?\d[^,]*, (?:now |then )?[£$€]?\d.*)$"
 )
+_FIRST_TIME = re.compile(r"^(?:the )?(?:first|last) (?:time|year|week|month|day|night) (?:I|we|my|our|in)\b")
 _MINE = re.compile(r"\b(?:my|me)\b")
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
 _SINCE = re.compile(r"^(?P<what>.+?) since\b")
@@ -70,6 +71,8 @@ def _went(words: list[str], text: str) -> Forms | None:
 def _gain(words: list[str], text: str) -> Forms | None:
     """Say what the act meant, gave or got the writer."""
     first, gives = bare(words[0]), _gives(words)
+    if _FIRST_TIME.match(text):
+        return Forms("clause", {"s": f"that was the {text.removeprefix('the ')}"}, _BACK)
     if first in {"less", "fewer", "no", "zero"} or (first == "more" and not gives):
         return _thing(f"that meant {text}", text)
     if gives:
@@ -173,6 +176,7 @@ def _subject(words: list[str], said: str, at: int) -> str:
         return f"{article(words[0])} {said}"
     known = (
         is_in(first, "determiners")
+        or is_in(first, "adverbs")
         or is_in(first, "number_words")
         or is_in(first, "pronouns")
         or words[0][:1].isupper()

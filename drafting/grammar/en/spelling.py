@@ -97,7 +97,9 @@ def expand(text: str) -> str:
     return _TIMES.sub(_times, _shorthand().sub(write_out, text))
 
 
-_ITS_STATE = re.compile(r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]))")
+_ITS_STATE = re.compile(
+    r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"
+)
 
 
 def _its_state(match: re.Match[str]) -> str:
@@ -105,7 +107,8 @@ def _its_state(match: re.Match[str]) -> str:
     state = match["state"]
     gerund = state.endswith("ing") and "gerund" in lexicon.verb_readings(state)
     done = lexicon.verb_readings(state).get("participle") and "n" not in lexicon.classes(state)
-    return "it's " if (lexicon.usual(state) == "a" or gerund or done) and state != "own" else match.group()
+    ends = match.string[match.end() + len(state) :][:1] != " "
+    return "it's " if (lexicon.usual(state) == "a" or ((gerund or done) and ends)) and state != "own" else match.group()
 
 
 @cache

@@ -60,7 +60,7 @@ class Prefilter:
         """Give the patterns that could match in a sentence, in order, each with the parts that could."""
         text = single_spaced(sentence.text)
         numbers = set(self._free)
-        for piece in {found[0] for found in self._pieces.find_matches_as_indexes(text, overlapping=True)}:
+        for piece in self._found(text):
             numbers.update(self._by_piece[piece])
         last, regexes = -1, list[re.Pattern[str]]()
         for number in sorted(numbers):
@@ -74,6 +74,14 @@ class Prefilter:
             regexes.append(_regex(source))
         if regexes:
             yield last, regexes
+
+    def _found(self, text: str) -> set[int]:
+        try:
+            found = self._pieces.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half a character: no piece holds one
+            whole = text.encode("utf-8", "replace").decode()
+            found = self._pieces.find_matches_as_indexes(whole, overlapping=True)
+        return {one[0] for one in found}
 
 
 def looked_into(source: str) -> list[tuple[int, int, list[str], Needs]]:

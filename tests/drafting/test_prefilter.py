@@ -133,3 +133,9 @@ def test_a_pattern_that_counts_its_groups_stays_whole() -> None:
     assert len(alternatives(r"(a)b\1|c")) == 1
     assert len(alternatives(r"(?i)a|b")) == 1
     assert alternatives(r"[|]a|(?:b|c)|\|d") == [r"[|]a", r"(?:b|c)", r"\|d"]
+
+
+def test_half_a_character_hides_nothing() -> None:
+    text = "\ud83d I am too busy \udc00"
+    assert "vague-excuse" in _matchers().find_in(text, _ALL)
+    assert _matchers().find_in(text, _ALL) == _plain().find_in(text, _ALL)

@@ -108,7 +108,8 @@ def _its_state(match: re.Match[str]) -> str:
     gerund = state.endswith("ing") and "gerund" in lexicon.verb_readings(state)
     done = lexicon.verb_readings(state).get("participle") and "n" not in lexicon.classes(state)
     ends = match.string[match.end() + len(state) :][:1] != " "
-    return "it's " if (lexicon.usual(state) == "a" or ((gerund or done) and ends)) and state != "own" else match.group()
+    stated = lexicon.usual(state) == "a" or ((gerund or done) and ends)
+    return "it's " if stated and state != "own" else match.group()
 
 
 @cache

@@ -173,13 +173,8 @@ def _matchers() -> Matchers:
 
 
 @functools.cache
-def _of_note(*, shadow: bool) -> frozenset[str]:
-    return frozenset(rule.id for rule in _rules(shadow=shadow) if rule.scope != "brief")
-
-
-@functools.cache
-def _of_answers(*, shadow: bool) -> frozenset[str]:
-    return frozenset(rule.id for rule in _rules(shadow=shadow) if rule.scope == "brief")
+def _of_scope(*, brief: bool, shadow: bool) -> frozenset[str]:
+    return frozenset(rule.id for rule in _rules(shadow=shadow) if (rule.scope == "brief") is brief)
 
 
 @functools.cache
@@ -219,7 +214,7 @@ def _wants_text(rule: Rule) -> bool:
 
 def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of all rules find in body and subject, by rule."""
-    rules = _of_note(shadow=explain)
+    rules = _of_scope(brief=False, shadow=explain)
     found = _matchers().find(note.sentences, rules, explain=explain)
     if note.subject:
         _add(found, _matchers().find(note.subject_sentences, rules, explain=explain), in_="subject")
@@ -229,7 +224,7 @@ def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
 def _in_brief(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of the rules about a brief find in the answers, by rule."""
     found: dict[str, Hits] = {}
-    rules = _of_answers(shadow=explain)
+    rules = _of_scope(brief=True, shadow=explain)
     for name, text in _answers(note.brief).items():
         _add(
             found,

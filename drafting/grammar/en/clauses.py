@@ -144,7 +144,11 @@ def _thing(text: str, use: Use) -> Forms:
         return Forms("clause", {"s": text})
     if _job(text):
         return Forms("clause", {"s": _job(text)})
-    plain = "," not in text and len(words) <= _SHORT and not any(map(_verbal, words[1:]))
+    plain = (
+        "," not in text
+        and len(words) <= _SHORT
+        and not any(map(_verbal, re.sub(r"\b(my|the|your) left (?=\w)", r"\1 ", text).split(" ")[1:]))
+    )
     if plain and is_in(first, "settling_determiners"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})
     short = "" if is_in(first, "determiners") or not plain else article(text)

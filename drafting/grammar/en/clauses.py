@@ -30,6 +30,7 @@ _RUN_ON = re.compile(
 _APART = re.compile(
     r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
 )
+_LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
 
 
@@ -147,7 +148,7 @@ def _thing(text: str, use: Use) -> Forms:
     plain = (
         "," not in text
         and len(words) <= _SHORT
-        and not any(map(_verbal, re.sub(r"\b(my|the|your) left (?=\w)", r"\1 ", text).split(" ")[1:]))
+        and not any(map(_verbal, _LEFT.sub(" ", text).split(" ")[1:]))
     )
     if plain and is_in(first, "settling_determiners"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})

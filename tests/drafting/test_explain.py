@@ -19,7 +19,7 @@ _QUOTED = (
     "Dear Ana,\n\nNobody said \u201cI\u2019m too busy\u201d, and Zo\u00eb\u2019s call was our last.\n\nBen"
 )
 
-_CACHES = (checks._rules, checks._matchers, checks._of_note, checks._of_answers, checks._applying)
+_CACHES = (checks._rules, checks._matchers, checks._of_scope, checks._applying)
 
 
 @pytest.fixture

@@ -94,6 +94,21 @@ def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
             (),
         )
         found |= _mixed(plan, goals, owner)
+        found |= _set_out(plan, goals)
+    return found
+
+
+def _set_out(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
+    """Say two goals as what one set out to do, and which of them is done."""
+    who = "you" if plan.brief.role == "mentor" else "I"
+    wishes = [fact.forms["inf"] for _, fact in goals]
+    if len(plan.brief.goals) != len(goals) or len(goals) != 2 or not all(wishes):
+        return {}
+    ids = tuple(fact.id for _, fact in goals)
+    found: Found = {"goals.set_out": (f"{who} set out to {wishes[0]} and to {wishes[1]}", ids)}
+    told = [{"met": "done", **_REST}[goal.status] for goal, _ in goals]
+    if told[0] == "done" != told[1]:
+        found["goals.first_done"] = (f"the first is {told[0]}, the second is {told[1]}", ids)
     return found
 
 
@@ -109,14 +124,37 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
         names = listed([_nominal(fact) for fact in met])
         count = f"{number(len(met))} of {owner} {number(total)} goals {verb} met"
         found["goals.mixed_met"] = (f"{count}: {names}", tuple(fact.id for fact in met))
+        found |= _met_apart(plan, met)
     rest = [(by[status], phrase) for status, phrase in _REST.items() if status in by]
     if rest:
+        told = [_open(facts, _LEFT[phrase], total, 0) for facts, phrase in rest]
+        found["goals.mixed_left"] = ("\n".join(told), tuple(fact.id for facts, _ in rest for fact in facts))
         said = [_open(facts, phrase, total, len(met)) for facts, phrase in rest]
         found["goals.mixed_rest"] = ("\n".join(said), tuple(fact.id for facts, _ in rest for fact in facts))
     return found
 
 
+def _met_apart(plan: Plan, met: list[Fact]) -> Found:
+    """Say what is met of several goals in other words: *of my two goals …*, *I wanted to …, and I have*."""
+    total, ids = len(plan.brief.goals), tuple(fact.id for fact in met)
+    names = listed([_nominal(fact) for fact in met])
+    plural = len(met) > 1 or "plural" in met[0].forms.flags
+    found: Found = {
+        "goals.mixed_of": (f"of the {number(total)} goals, {names} {'are' if plural else 'is'} met", ids)
+    }
+    if len(met) == 1:
+        mentor, fact = plan.brief.role == "mentor", met[0]
+        who, are = ("you", "are") if mentor else ("I", "am")
+        verb = are if fact.forms.cls == "be" else "have"
+        wish = fact.forms["inf"]
+        found["goals.have"] = (f"{who} wanted to {wish}, and {who} {verb}" if wish else "", ids)
+        found["goals.one_met"] = (names, ids)
+    return found
+
+
 _REST = {"partly": "not quite there yet", "not_met": "still open"}
+_LEFT = {"not quite there yet": "not there yet", "still open": "still to come"}
+"""The same in other words, where the goals are not counted."""
 
 
 def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:

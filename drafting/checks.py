@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from drafting.detectors import Spared
 
 _ORDER = {"body": 0, "subject": 1, "brief": 2}
-_NO_PLACE = {"undecidable": (Hit(),), "fail": (), "pass": ()}
 _FAILS_ON_NOTHING = frozenset({"degenerate"})
 
 
@@ -115,15 +114,15 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     shadow: list[Finding] = []
     verdicts: dict[str, Verdict] = {}
     suppressed: list[Suppressed] = []
-    for rule in _rules(shadow=explain):
-        if not _applies(rule, note):
-            continue
+    for rule in _applying(note.role, note.kind, shadow=explain):
         found = _hold(rule, note, explain=explain)
         suppressed += [_suppressed(rule, one, texts) for one in found.spared]
         if found.verdict == "absent":
             continue
         verdict = _verdict(found)
-        told = [_finding(rule, hit, texts, verdict=verdict) for hit in found.hits or _NO_PLACE[verdict]]
+        told = [_finding(rule, hit, texts) for hit in found.hits]
+        if verdict == "undecidable":
+            told = [_undecidable(rule.id)]
         if rule.status == "live":
             verdicts[rule.id] = verdict
             findings += told
@@ -145,7 +144,7 @@ def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
     """
     texts = _Texts(clean(""), clean(""), "", "", {slot: text})
     cleaned = clean(text).text
-    told = _fact_matchers().find_in(cleaned)
+    told = _matchers().find_in(cleaned, _of_facts())
     for rule in _rules():
         if rule.facts == "no" or (rule.facts == "ties" and not slot.startswith("afterwards.")):
             continue
@@ -169,24 +168,29 @@ def _rules(*, shadow: bool = False) -> tuple[Rule, ...]:
 
 
 @functools.cache
-def _note_matchers(*, shadow: bool) -> Matchers:
-    return Matchers(rule for rule in _rules(shadow=shadow) if rule.scope != "brief")
+def _matchers() -> Matchers:
+    return Matchers(_rules(shadow=True))
 
 
 @functools.cache
-def _fact_matchers() -> Matchers:
-    return Matchers(rule for rule in _rules() if rule.facts != "no")
+def _of_scope(*, brief: bool, shadow: bool) -> frozenset[str]:
+    return frozenset(rule.id for rule in _rules(shadow=shadow) if (rule.scope == "brief") is brief)
 
 
 @functools.cache
-def _brief_matchers(*, shadow: bool) -> Matchers:
-    return Matchers(rule for rule in _rules(shadow=shadow) if rule.scope == "brief")
+def _of_facts() -> frozenset[str]:
+    return frozenset(rule.id for rule in _rules() if rule.facts != "no")
 
 
-def _applies(rule: Rule, note: Note) -> bool:
-    """Tell whether a rule holds for this text; where the role is not known, only rules for both roles do."""
-    roles = {note.role} if note.role else {"mentee", "mentor"}
-    return roles <= set(rule.roles) and note.kind in rule.kinds and "ordinary" in rule.course
+@functools.lru_cache(maxsize=64)
+def _applying(role: str, kind: str, *, shadow: bool) -> tuple[Rule, ...]:
+    """Give the rules that hold for a text; where the role is not known, only rules for both roles do."""
+    roles = {role} if role else {"mentee", "mentor"}
+    return tuple(
+        rule
+        for rule in _rules(shadow=shadow)
+        if roles <= set(rule.roles) and kind in rule.kinds and "ordinary" in rule.course
+    )
 
 
 def _hold(rule: Rule, note: Note, *, explain: bool) -> Hits:
@@ -210,21 +214,21 @@ def _wants_text(rule: Rule) -> bool:
 
 def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of all rules find in body and subject, by rule."""
-    found = _note_matchers(shadow=explain).find(note.sentences, explain=explain)
+    rules = _of_scope(brief=False, shadow=explain)
+    found = _matchers().find(note.sentences, rules, explain=explain)
     if note.subject:
-        _add(
-            found, _note_matchers(shadow=explain).find(note.subject_sentences, explain=explain), in_="subject"
-        )
+        _add(found, _matchers().find(note.subject_sentences, rules, explain=explain), in_="subject")
     return found
 
 
 def _in_brief(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of the rules about a brief find in the answers, by rule."""
     found: dict[str, Hits] = {}
+    rules = _of_scope(brief=True, shadow=explain)
     for name, text in _answers(note.brief).items():
         _add(
             found,
-            _brief_matchers(shadow=explain).find_in(clean(text).text, explain=explain),
+            _matchers().find_in(clean(text).text, rules, explain=explain),
             in_="brief",
             fact=name,
         )
@@ -255,7 +259,15 @@ def _placed(found: list[Placed]) -> tuple[Placed, ...]:
     return tuple(sorted(found, key=lambda one: (_ORDER[one.in_], one.fact, one.start, one.end, one.rule)))
 
 
-def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") -> Finding:
+@functools.cache
+def _undecidable(name: str) -> Finding:
+    rule = load_catalog().rule(name)
+    message = rule.message.replace("{what}", "")
+    found = {"rule": name, "level": rule.level, "verdict": "undecidable", "in": "body", "message": message}
+    return Finding.model_validate(found)
+
+
+def _finding(rule: Rule, hit: Hit, texts: _Texts) -> Finding:
     start, end, quote = texts.place(hit)
     suggestion, is_safe = hit.suggestion, hit.is_safe
     if suggestion is None and quote:
@@ -264,7 +276,6 @@ def _finding(rule: Rule, hit: Hit, texts: _Texts, *, verdict: Verdict = "fail") 
         {
             "rule": rule.id,
             "level": hit.level or rule.level,
-            "verdict": "undecidable" if verdict == "undecidable" else "fail",
             "in": hit.in_,
             "fact": hit.fact,
             "start": start,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from drafting import checks, dates
 from drafting.draft import Draft, LeftOut, Passage
-from drafting.plan import make_plan
 from prompts import load_catalog, remarks
 
 if TYPE_CHECKING:
@@ -20,7 +19,13 @@ if TYPE_CHECKING:
 
 def draft_note(brief: Brief, *, variant: int = 0) -> Draft:
     """Write and check one closing note with the composer; the same brief and variant give the same draft."""
-    return draft_of(make_plan(brief), variant=variant)
+    return draft_of(_plan_of(brief), variant=variant)
+
+
+def _plan_of(brief: Brief) -> Plan:
+    from drafting.plan import make_plan  # noqa: PLC0415  # the grammar, which a check without a brief is spared
+
+    return make_plan(brief)
 
 
 def draft_of(plan: Plan, *, variant: int = 0) -> Draft:
@@ -120,7 +125,7 @@ def check_note(  # noqa: PLR0913  # the public options of `valedict check`
     explain: bool = False,
 ) -> checks.Report:
     """Hold all rules against a note; of a brief, answers that its plan leaves out are not asked for."""
-    plan = make_plan(brief) if brief else None
+    plan = _plan_of(brief) if brief else None
     left_out = frozenset(left.fact for left in plan.left_out) if plan else frozenset[str]()
     return checks.check(
         body,

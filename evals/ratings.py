@@ -59,7 +59,8 @@ def note_hash(case: Case) -> str:
 
 def all_cases() -> dict[str, Case]:
     """Give the cases and the fresh ones by id."""
-    return {case.id: case for folder in (CASES, SEEN, FRESH) if folder.is_dir() for case in load_cases(folder)}
+    folders = [folder for folder in (CASES, SEEN, FRESH) if folder.is_dir()]
+    return {case.id: case for folder in folders for case in load_cases(folder)}
 
 
 def drawn(seed: int, count: int) -> list[Case]:

@@ -9,11 +9,12 @@ from prompts._messages import (
     message_words,
     model_texts,
     prompt_hash,
+    prompt_variant,
     render_messages,
 )
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
-from prompts._rule import Example, Guard, Pattern, Rule, compiled
+from prompts._rule import Example, Guard, Pattern, Rule, compiled, spelled_out
 from prompts._writing import PastedWords, moves, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
@@ -50,8 +51,10 @@ __all__ = [
     "ordered_words",
     "pasted_words",
     "prompt_hash",
+    "prompt_variant",
     "remarks",
     "render_messages",
     "shapes",
+    "spelled_out",
     "word_list",
 ]

@@ -21,10 +21,15 @@ class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
+def spelled_out(pattern: str) -> str:
+    """Give a pattern of the catalogue as a regular expression: a space stands for any run of them."""
+    return _SPACE.sub("[ \\\\t\\\\n]+", pattern)
+
+
 @functools.cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the catalogue on first use."""
-    return re.compile(_SPACE.sub("[ \\\\t\\\\n]+", pattern))
+    return re.compile(spelled_out(pattern))
 
 
 class Guard(_Data):

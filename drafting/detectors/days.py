@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drafting.detectors import words
 from drafting.detectors.calendar import months, weekdays, whole
 from drafting.detectors.walk import Figure, Walk
+from drafting.grammar.en import lexicon
 from prompts import word_list
 
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
@@ -71,10 +72,17 @@ class DaysWalk(Walk):
                 or after not in {"be", "i", "we", "you", "not", "have", "with", "the", "down", "through"}
             )
         )
+        beside = beside or self._of_a_day(before, raw.lower(), after, index)
         listed = after in {"and", "or"} and (
             self._low(index + 2) in months() or self._low(index + 2) in weekdays()
         )
         return beside or listed or self._plus_before(index) or (len(self.tokens) == 1)
+
+    def _of_a_day(self, before: str, low: str, after: str, index: int) -> bool:
+        """Tell whether *sat* and *sun* name a day by what stands beside: *sat market*, *that sat in may*."""
+        named = after in lexicon.words_of("day_nouns") and (before, low) != ("the", "sun")
+        dated = before in {"that", "one"} and after == "in" and self._low(index + 2) in months()
+        return (named and before not in {"i", "we", "you"}) or dated
 
     def _plus_before(self, index: int) -> bool:
         between = self.folded[self.tokens[index - 1].end : self.tokens[index].start] if index else ""

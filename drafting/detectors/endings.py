@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def ending_sentences(note: Note) -> Iterator[Sentence]:
-    """Yield the sentences that say that it ends, in their order."""
+    """Yield the sentences that say that it ends, in their order; they are sought once for a note."""
+    found: tuple[Sentence, ...] | None = note.memo.get("endings")
+    if found is None:
+        found = note.memo["endings"] = tuple(_found(note))
+    return iter(found)
+
+
+def _found(note: Note) -> Iterator[Sentence]:
     pattern, cues, begin = any_of("ending"), word_list("ending_cues"), note.greeting[1]
     for sentence in note.sentences:
         if sentence.end > begin and not cues.isdisjoint(sentence.words) and pattern.search(sentence.masked):

@@ -13,7 +13,7 @@ from drafting.detectors.note import fold
 from drafting.detectors.walk import TOKEN, Figure, Token
 from prompts import word_list
 
-__all__ = ["Figure", "figures_in", "words_of_figures"]
+__all__ = ["Figure", "figures_in", "words_of_days", "words_of_figures"]
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _PARTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
@@ -31,12 +31,14 @@ def figures_in(text: str) -> list[Figure]:
 @cache
 def words_of_figures() -> frozenset[str]:
     """Give every word that may begin a figure."""
-    return (
-        frozenset((*months(), *weekdays(), *_AT_NOON, "half", "quarter", "next", "last"))
-        | words.number_words()
-        | word_list("seasons")
-        | word_list("relative_days")
-    )
+    numbers = words.number_words() | word_list("seasons")
+    return words_of_days() | numbers | {*_AT_NOON, "half", "quarter"}
+
+
+@cache
+def words_of_days() -> frozenset[str]:
+    """Give every word that a day in words holds, such as a month."""
+    return frozenset((*months(), *weekdays(), "next", "last")) | word_list("relative_days")
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafting.dates import with_whole_year
 from drafting.detectors.clean import plain
-from drafting.detectors.figures import Figure, figures_in, words_of_figures
+from drafting.detectors.figures import Figure, figures_in, words_of_days, words_of_figures
 from drafting.detectors.keys import keys_of
 from drafting.detectors.note import fold, words_of
 from drafting.facts import typed_facts
@@ -35,6 +35,7 @@ LINK = re.compile(
 _TAIL = ".,;:!?"
 _PART = re.compile(r"[;:!?()+&]|[.,](?!\d)|\b(?:and|but|so|because)\b|-> ?| - ")
 _DIGIT = re.compile(r"\d")
+_DAYS = frozenset({"date", "weekday", "relative"})
 _SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
 
 
@@ -160,13 +161,21 @@ def figures_of(note: Note) -> list[Figure]:
     """Give the figures of the body, read once for a note."""
     found: list[Figure] | None = note.memo.get("figures")
     if found is None:
-        found = note.memo["figures"] = list(_figures_by_sentence(note))
+        found = note.memo["figures"] = list(_figures_by_sentence(note, words_of_figures()))
     return found
 
 
-def _figures_by_sentence(note: Note) -> Iterator[Figure]:
-    """Read only the sentences in which a digit or a word of a figure stands."""
-    text, known = without_links(note.body), words_of_figures()
+def days_of(note: Note) -> list[Figure]:
+    """Give the dates, weekdays and words like *tomorrow* of the body, whether or not all figures are read."""
+    found: list[Figure] | None = note.memo.get("figures") or note.memo.get("days")
+    if found is None:
+        found = note.memo["days"] = list(_figures_by_sentence(note, words_of_days()))
+    return [figure for figure in found if figure.kind in _DAYS]
+
+
+def _figures_by_sentence(note: Note, known: frozenset[str]) -> Iterator[Figure]:
+    """Read only the sentences in which a digit or a known word of a figure stands."""
+    text = without_links(note.body)
     for sentence in note.sentences:
         if known.isdisjoint(sentence.words) and not _DIGIT.search(text, sentence.start, sentence.end):
             continue

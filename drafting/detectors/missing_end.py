@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.endings import ending_sentences
-from drafting.detectors.given import figures_of
+from drafting.detectors.given import days_of
 from drafting.detectors.ledger import meeting_day
 from prompts import any_of
 
@@ -28,7 +28,7 @@ def find(note: Note, rule: Rule) -> Hits:
     day = meeting_day(brief)
     asked = day and "last_meeting.date" not in note.left_out and not _in_the_wrong(brief)
     if day and asked:
-        days = {pair for figure in figures_of(note) if figure.kind == "date" for pair in figure.days}
+        days = {pair for figure in days_of(note) if figure.kind == "date" for pair in figure.days}
         return PASS if (day.month, day.day) in days else MISSING
     return PASS if next(ending_sentences(note), None) else MISSING
 
@@ -50,7 +50,7 @@ def _has_end(note: Note) -> bool:
     if not sentences:
         return False
     paragraphs = {sentence.paragraph for sentence in sentences}
-    days = [one for one in figures_of(note) if one.kind in {"date", "weekday", "relative"}]
+    days = days_of(note)
     near = (
         one for one in note.sentences if one.paragraph in paragraphs or any_of("parting").search(one.text)
     )

@@ -1,17 +1,22 @@
 """What a pattern cannot do without: pieces of text that every match holds, in ways that exclude most texts.
 
-Searching for a piece costs a tenth of trying a pattern, so most patterns of a sentence need not be tried.
+Pieces are sought in a text whose runs of white space are single spaces. Looking for a piece costs a tenth of
+trying a pattern, and most patterns need not be tried on most sentences.
 """
 
 from __future__ import annotations
 
-import functools
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prompts import compiled
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FEW, _MANY, _SHORT, _KEPT = 24, 60, 3, 4
+_SPACES = re.compile(r"[ \t\n]+")
+# A number of a group or a switch at the start means another thing in a part of the pattern.
+_WHOLE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(|^\(\?[a-zA-Z]+\)")
+_BIT = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 
 
 class Needs(NamedTuple):
@@ -29,19 +34,61 @@ class _Part(NamedTuple):
     forks: tuple[tuple[Needs, ...], ...] = ()
 
 
-NO_NEEDS = Needs()
 _NOTHING = _Part(frozenset({""}))
 _ANYTHING = _Part(None)
 
 
-@functools.cache
-def needs(pattern: str) -> Needs:
-    """Give what a text has to hold for the pattern to match; empty where nothing is known."""
-    regex = compiled(pattern)
+def single_spaced(text: str) -> str:
+    """Give a text in which pieces are sought."""
+    return _SPACES.sub(" ", text) if "\n" in text or "  " in text or "\t" in text else text
+
+
+def alternatives(source: str) -> list[str]:
+    """Part a pattern where it says "or" outside of any group; the parts in their order are the whole."""
+    if "|" not in source or _WHOLE.search(source):
+        return [source]
+    parts, depth, start = list[str](), 0, 0
+    for bit in _BIT.finditer(source):
+        depth += (bit[0] == "(") - (bit[0] == ")")
+        if bit[0] == "|" and not depth:
+            parts.append(source[start : bit.start()])
+            start = bit.end()
+    return [*parts, source[start:]]
+
+
+def needs(source: str) -> Needs:
+    """Give what a text has to hold for a pattern to match; empty where nothing is known."""
     parser: Any = getattr(re, "_parser", None)  # no public door gives the parts of a pattern
-    if parser is None or regex.flags & re.IGNORECASE:
-        return NO_NEEDS
-    return _needs(_sequence(parser.parse(regex.pattern)))
+    if parser is None or "(?i" in source:
+        return Needs()
+    return _needs(_sequence(parser.parse(source)))
+
+
+def could_match(text: str, wanted: Needs) -> bool:
+    """Tell whether a single-spaced text holds what a pattern needs."""
+    groups, forks = wanted
+    for group in groups:
+        for piece in group:
+            if piece in text:
+                break
+        else:
+            return False
+    for fork in forks:
+        for way in fork:
+            if could_match(text, way):
+                break
+        else:
+            return False
+    return True
+
+
+def all_groups(wanted: Needs) -> Iterator[frozenset[str]]:
+    """Give each set of pieces of which every match holds at least one; a fork gives the union of its ways."""
+    yield from map(frozenset, wanted.groups)
+    for fork in wanted.forks:
+        ways = [sorted(all_groups(way), key=lambda group: (-_worth(group), len(group))) for way in fork]
+        if all(ways):
+            yield frozenset(piece for way in ways for piece in way[0])
 
 
 def _needs(part: _Part) -> Needs:
@@ -72,7 +119,7 @@ def _sequence(items: Any) -> _Part:  # noqa: ANN401  # the parser's own lists
         groups += part.groups
         forks += part.forks
         if part.exact is not None and len(run) * len(part.exact) <= _FEW:
-            run = frozenset(left + right for left in run for right in part.exact)
+            run = frozenset(_SPACES.sub(" ", left + right) for left in run for right in part.exact)
             continue
         groups.append(run)
         run, is_exact = part.exact or frozenset({""}), False
@@ -96,7 +143,7 @@ def _part(code: str, value: Any) -> _Part:  # noqa: ANN401, PLR0911  # one case 
     if code == "BRANCH":
         return _branch([_sequence(one) for one in value[1]])
     if code in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return _repeat(value[0], value[1], _sequence(value[2]))
+        return _repeat(value[0], value[1], value[2])
     if code == "IN" and len(value) <= _KEPT and all(str(kind) == "LITERAL" for kind, _ in value):
         return _Part(frozenset(chr(char) for _, char in value))
     return _ANYTHING
@@ -107,34 +154,20 @@ def _branch(ways: list[_Part]) -> _Part:
     if all(way.exact is not None and not way.groups for way in ways) and len(exact) <= _FEW:
         return _Part(exact)
     each = [_needs(way) for way in ways]
-    if not all(each_way.groups or each_way.forks for each_way in each):
+    if not all(one.groups or one.forks for one in each):
         return _ANYTHING
     if all(len(one.groups) == 1 and not one.forks for one in each):
         return _Part(None, (frozenset(piece for one in each for piece in one.groups[0]),))
     return _Part(None, (), (tuple(each),))
 
 
-def _repeat(least: int, most: Any, part: _Part) -> _Part:  # noqa: ANN401  # the parser's own number for "no end"
+def _repeat(least: int, most: Any, items: Any) -> _Part:  # noqa: ANN401  # the parser's own lists and "no end"
+    part = _sequence(items)
+    if least and part.exact and all(text in {" ", "\t", "\n"} for text in part.exact):
+        return _Part(frozenset({" "}))  # what a space in a pattern stands for
     if least == 0:
         is_small = part.exact is not None and most == 1 and not part.groups
         return _Part((part.exact or frozenset()) | {""}) if is_small else _ANYTHING
     if least == most == 1:
         return part
     return _Part(None, _groups(part), part.forks)
-
-
-def could_match(text: str, wanted: Needs) -> bool:
-    """Tell whether a text holds what a pattern needs."""
-    for group in wanted.groups:
-        for piece in group:
-            if piece in text:
-                break
-        else:
-            return False
-    for fork in wanted.forks:
-        for way in fork:
-            if could_match(text, way):
-                break
-        else:
-            return False
-    return True

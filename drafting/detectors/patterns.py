@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import PASS, Hit, Hits, Spared
 from drafting.detectors.doing import acts_of
-from drafting.detectors.needs import NO_NEEDS, could_match, needs
 from drafting.detectors.note import MASK, Sentence, split
+from drafting.detectors.prefilter import Prefilter
 from drafting.detectors.specificity import specificity
 from prompts import compiled, remarks
 
@@ -18,38 +18,31 @@ if TYPE_CHECKING:
     from prompts import Guard, Pattern, Rule
 
 _EDGES = re.compile(r"[,;:()]|\b(?:but|and|so|because|since|while|although|though)\b")
-# Finding out what a pattern needs takes as long as compiling it; one check of one note does not come so far.
-_OFTEN = 12
 
 
 class _Trial:
     """One pattern of a rule, with what has to be known to try it."""
 
-    __slots__ = ("guards", "needs", "pattern", "reads_quotations", "rule", "tried")
+    __slots__ = ("guards", "pattern", "reads_quotations", "rule")
 
     def __init__(self, rule: Rule, pattern: Pattern) -> None:
         self.rule, self.pattern = rule, pattern
         self.guards = (*pattern.guards, *rule.guards)
         self.reads_quotations = rule.quotations == "read"
-        self.tried = 0
-        self.needs = NO_NEEDS
-
-    def is_due(self, text: str) -> bool:
-        """Tell whether the pattern could match; what it needs is found out once it has been tried often."""
-        self.tried += 1
-        if self.tried == _OFTEN:
-            self.needs = needs(self.pattern.find)
-        return could_match(text, self.needs)
 
 
 class Matchers:
-    """The patterns of some rules, found in one go: each sentence is asked once which of them are due."""
+    """The patterns of some rules, found in one go: each sentence is asked once which of them are due.
+
+    A pattern is due where a cue or sign of it stands, or it has none; tried are the parts that can match.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.trials = [_Trial(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self.prefilter = Prefilter([trial.pattern.find for trial in self.trials])
+        self.free: list[int] = []
         self.by_cue: dict[str, list[int]] = {}
         self.by_sign: dict[str, list[int]] = {}
-        self.free: list[int] = []
         for index, trial in enumerate(self.trials):
             for cue in trial.pattern.cues:
                 self.by_cue.setdefault(cue, []).append(index)
@@ -58,21 +51,32 @@ class Matchers:
             if not (trial.pattern.cues or trial.pattern.signs):
                 self.free.append(index)
         self.sign = re.compile(f"[{re.escape(''.join(self.by_sign))}]") if self.by_sign else None
+        self._chosen: dict[frozenset[str], frozenset[int]] = {}
 
-    def find(self, sentences: Sequence[Sentence], *, explain: bool = False) -> dict[str, Hits]:
-        """Find the hits of every rule, by its id; a rule without any is absent, overlapping hits become one.
+    def find(
+        self, sentences: Sequence[Sentence], rules: frozenset[str], *, explain: bool = False
+    ) -> dict[str, Hits]:
+        """Find the hits of some rules, by rule id; one without any is absent, overlapping hits become one.
 
         With `explain` hits inside quotations are among the spared ones too.
         """
         search = _Search(sentences, explain=explain)
+        chosen = self._chosen[rules] if rules in self._chosen else self._choose(rules)
         for sentence in sentences:
-            for index in sorted(self._due(sentence)):
-                search.hold(self.trials[index], sentence)
+            due = self._due(sentence) & chosen
+            for index, parts in self.prefilter.parts_in(sentence, due):
+                search.hold(self.trials[index], sentence, parts)
         return search.told()
 
-    def find_in(self, text: str, *, explain: bool = False) -> dict[str, Hits]:
+    def find_in(self, text: str, rules: frozenset[str], *, explain: bool = False) -> dict[str, Hits]:
         """Find them in a text of its own, such as an answer or a subject."""
-        return self.find(split(text), explain=explain)
+        return self.find(split(text), rules, explain=explain)
+
+    def _choose(self, rules: frozenset[str]) -> frozenset[int]:
+        self._chosen[rules] = frozenset(
+            index for index, trial in enumerate(self.trials) if trial.rule.id in rules
+        )
+        return self._chosen[rules]
 
     def _due(self, sentence: Sentence) -> set[int]:
         due = set(self.free)
@@ -94,14 +98,13 @@ class _Search:
         self.hits: dict[str, list[Hit]] = {}
         self.spared: dict[str, list[Spared]] = {}
 
-    def hold(self, trial: _Trial, sentence: Sentence) -> None:
-        """Hold one pattern against one sentence."""
+    def hold(self, trial: _Trial, sentence: Sentence, parts: Sequence[re.Pattern[str]]) -> None:
+        """Hold one pattern against one sentence, by those of its parts that could match there."""
         text = sentence.text if trial.reads_quotations else sentence.masked
-        if trial.is_due(text):
-            for match in compiled(trial.pattern.find).finditer(text):
-                self._enter(trial, sentence, text, _span(match))
+        for match in matches(parts, text):
+            self._enter(trial, sentence, text, _span(match))
         if self.explain and not trial.reads_quotations and MASK in sentence.masked:
-            for match in compiled(trial.pattern.find).finditer(sentence.text):
+            for match in matches(parts, sentence.text):
                 start, end = _span(match)
                 if MASK in sentence.masked[start:end]:
                     self._spare(trial, sentence, (start, end), remarks().spared["quoted"])
@@ -131,6 +134,24 @@ class _Search:
 
     def _spare(self, trial: _Trial, sentence: Sentence, span: tuple[int, int], reason: str) -> None:
         self.spared.setdefault(trial.rule.id, []).append(Spared(_hit(trial, sentence, span), reason))
+
+
+def matches(parts: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Match the parts of a pattern as the whole would: leftmost first, and of two there the earlier part."""
+    if len(parts) == 1:
+        yield from parts[0].finditer(text)
+        return
+    found = [part.search(text) for part in parts]
+    while True:
+        first = min((one for one in found if one), key=lambda one: one.start(), default=None)
+        if first is None:
+            return
+        yield first
+        place = max(first.end(), first.start() + 1)
+        found = [
+            part.search(text, place) if one and one.start() < place else one
+            for part, one in zip(parts, found, strict=True)
+        ]
 
 
 def _hit(trial: _Trial, sentence: Sentence, span: tuple[int, int]) -> Hit:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafting.dates import WEEKDAYS
 from drafting.detectors import Hit, Hits
 from drafting.detectors.figures import Figure, figures_in
-from drafting.detectors.given import figures_of, given, without_links
+from drafting.detectors.given import days_of, given, without_links
 from drafting.detectors.ledger import days_meant, meeting_day
 from prompts import any_of
 
@@ -24,7 +24,7 @@ def find(note: Note, rule: Rule) -> Hits:
     """Hit the days of body, subject and answers that cannot be right."""
     del rule
     meeting = meeting_day(note.brief) if note.brief else None
-    hits = list(_in_text(figures_of(note), note, meeting))
+    hits = list(_in_text(days_of(note), note, meeting))
     if note.subject:
         figures = figures_in(without_links(note.subject))
         hits += [hit._replace(in_="subject") for hit in _in_text(figures, note, meeting, body=False)]

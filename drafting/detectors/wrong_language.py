@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from drafting.detectors import Hit, Hits
@@ -19,7 +20,7 @@ _LATIN_END = "\u0250"
 def find(note: Note, rule: Rule) -> Hits:
     """Hit every paragraph that is long enough to tell and holds too few of the rule's words."""
     start, end = note.inner
-    known = frozenset(rule.parameters["words"].split())
+    known = _words(rule.parameters["words"])
     return Hits(
         tuple(
             Hit(begin, stop)
@@ -27,6 +28,11 @@ def find(note: Note, rule: Rule) -> Hits:
             if _foreign(masked(note.folded[begin:stop]), known, rule)
         )
     )
+
+
+@functools.cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

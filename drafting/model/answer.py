@@ -162,11 +162,12 @@ def _unwrapped(found: dict[str, Any]) -> dict[str, Any]:
 
 def _repeats(text: str) -> bool:
     words = words_of(text.casefold())
-    return any(tuple(words[i : i + _REPEATED]) in _instructions() for i in range(len(words) - _REPEATED + 1))
+    (system,) = render_messages([("system", {})])
+    told = _runs(system["content"])
+    return any(tuple(words[i : i + _REPEATED]) in told for i in range(len(words) - _REPEATED + 1))
 
 
 @functools.cache
-def _instructions() -> frozenset[tuple[str, ...]]:
-    (system,) = render_messages([("system", {})])
-    words = words_of(system["content"].casefold())
+def _runs(instructions: str) -> frozenset[tuple[str, ...]]:
+    words = words_of(instructions.casefold())
     return frozenset(tuple(words[i : i + _REPEATED]) for i in range(len(words) - _REPEATED + 1))

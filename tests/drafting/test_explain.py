@@ -19,11 +19,13 @@ _QUOTED = (
     "Dear Ana,\n\nNobody said \u201cI\u2019m too busy\u201d, and Zo\u00eb\u2019s call was our last.\n\nBen"
 )
 
+_CACHES = (checks._rules, checks._matchers, checks._of_note, checks._of_answers, checks._applying)
+
 
 @pytest.fixture
 def _fresh_matchers() -> Iterator[None]:
     yield
-    for cached in (checks._rules, checks._note_matchers, checks._brief_matchers):
+    for cached in _CACHES:
         cached.cache_clear()
 
 
@@ -63,7 +65,7 @@ def test_a_rule_on_trial_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     trial = catalog.rule("vague-excuse").model_copy(update={"status": "shadow"})
     changed = catalog._replace(rules={**catalog.rules, "vague-excuse": trial})
     monkeypatch.setattr(checks, "load_catalog", lambda: changed)
-    for cached in (checks._rules, checks._note_matchers, checks._brief_matchers):
+    for cached in _CACHES:
         cached.cache_clear()
     report = check("I am too busy, so this was our last call.", explain=True)
     assert [one.rule for one in report.shadow] == ["vague-excuse"]

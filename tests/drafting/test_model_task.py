@@ -15,7 +15,7 @@ from drafting import brief as choices
 from drafting.model.task import Fault, Task, make_task
 from drafting.plan import DETAIL_NEEDED, make_plan
 from evals.ratings import all_cases
-from prompts import _messages, message_words, model_texts, moves, prompt_hash, render_messages
+from prompts import _messages, message_words, model_texts, moves, render_messages
 from tests.drafting.samples import mentee, mentor
 from tests.snapshots.made import FOLDER, snapshots
 
@@ -149,7 +149,7 @@ def test_the_hash_of_the_prompt_hangs_on_what_is_said_and_not_on_frames(
     monkeypatch.setattr(_messages, "_ROOT", tmp_path)
 
     def now() -> str:
-        return prompt_hash.__wrapped__("en")
+        return _messages._hash.__wrapped__("en", None)
 
     first = now()
     move.write_text("asks: End.\n\nparts:\n  close: [x]\n", encoding="utf-8")

@@ -61,7 +61,7 @@ def _quotes(rule: Rule, example: Example) -> list[str]:
 def _quotes_of_answer(rule: Rule, example: Example) -> list[str]:
     text = clean(example.text).text
     if rule.patterns:
-        hits = Matchers([rule]).find_in(text).get(rule.id, PASS).hits
+        hits = Matchers([rule]).find_in(text, frozenset({rule.id})).get(rule.id, PASS).hits
     else:
         hits = fact_detector(rule.detector)(text, rule, _brief(rule, example)).hits
     return [text[hit.start : hit.end] for hit in hits]

@@ -117,6 +117,7 @@ def _topic(text: str, persons: Persons) -> Forms | None:
 def _fronted(words: list[str], persons: Persons) -> Forms | None:
     """Take a clause that opens with a time or a condition: *on Tuesdays she phoned*."""
     opens = is_in(words[0], "prepositions") or is_in(words[0], "act_fronting")
+    opens = opens or [bare(word) for word in words[:3]] == ["not", "once", "did"]
     subject = next((bare(word).split("'", 1)[0] for word in words[1:] if is_theirs(word)), "")
     if not opens or not subject:
         return None

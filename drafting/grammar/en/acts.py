@@ -28,6 +28,14 @@ _TAIL = re.compile(
     r"|, so (?:that )?(?=(?:now )?(?:I|we|my|our|I'm|I've)\b)"
     r"|,? (?:and |so )?(?=now (?:I|we|my|our|I'm|I've)\b)|\s*(?:->|=>|→)\s*)"
 )
+_RECEIVED = re.compile(
+    r"^(?:I )?was (?P<done>given|shown|taught|lent|told|sent|offered|allowed|trusted|handed|asked) "
+    r"(?!by\b)(?!.* by \w+$)"
+)
+_CAUSE = re.compile(r"^(?P<cause>because of|thanks to) (?P<who>\S+?),? (?=(?:I|we|my|our)\b)")
+_ONLY_ONE = re.compile(
+    r"^(?:the )?(?P<which>first|only) (?=(?:person|one|mentor|manager|boss|teacher) (?:to|who)\b)"
+)
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
 
@@ -40,6 +48,11 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
     if not text:
         return question("empty-act")
+    text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
+    text = _RECEIVED.sub(_received, text) if tense == "past" else text
+    if _is_cause(text, persons):
+        said = clause_forms(shown(_CAUSE.sub(r"\g<cause> you, ", text), kept), persons, use="also")
+        return Forms("clause", {"you": said["s"]}) if said["s"] else question("what-did-they-do")
     text, tail = _parted(text) if own_effect else (re.sub(r"\s*(?:->|=>|→)\s*", ": ", text, count=1), "")
     typed_sentences = [piece for one in split_sentences(_topped(text)) for piece in spliced(one)]
     sentences = whole_sentences(typed_sentences) or [text]
@@ -58,6 +71,19 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     return shown_forms(replace(found, flags=frozenset(flags), tail=tail), kept)
 
 
+def _received(match: re.Match[str]) -> str:
+    """Say what the writer was given or shown as what the other person did."""
+    return f"{lexicon.verb(lexicon.verb_readings(match['done'])['participle']).past} me "
+
+
+def _is_cause(text: str, persons: Persons) -> bool:
+    """Tell whether a line opens with the recipient as its cause: *because of him I …*."""
+    found = _CAUSE.match(text)
+    return bool(found) and (
+        found["who"] in {"you", "him", "her", "them"} or found["who"] in persons.recipient
+    )
+
+
 def _head(text: str, persons: Persons) -> str:
     return head_down(_strip_lead(text), persons.names)
 
@@ -65,7 +91,8 @@ def _head(text: str, persons: Persons) -> str:
 def _parted(text: str) -> tuple[str, str]:
     """Part an effect from the end of an act: behind *so*, *and now*, an arrow, or as a sentence."""
     match = _TAIL.search(text, 8)
-    if match and (match.group()[:1] != " " or "so" not in match.group() or _tells_past(text[match.end() :])):
+    came = match and (text[match.end() :].startswith("now ") or _tells_past(text[match.end() :]))
+    if match and (match.group()[:1] != " " or "so" not in match.group() or came):
         return text[: match.start()].rstrip(" ,;"), text[match.end() :]
     sentences = split_sentences(text)
     for at, sentence_text in enumerate(sentences[1:], 1):

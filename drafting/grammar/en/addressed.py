@@ -17,6 +17,8 @@ _OWN_ROLE = re.compile(
     r"\b(?:I'm|I am|I was|I've been|we are|we're|as|become|became|being) (?:now |not |still )?"
     r"(?:an?|the|your|only)(?: \w+)?$|\bto$"
 )
+_SAID_SO = re.compile(r"(?P<does>\byou (?:do|are|have|want|need|like|love)) and (?=(?:said|told)\b)")
+_SIR = re.compile(r"\b(?:the )?(?:sir|madam|ma'am)'s\b", re.IGNORECASE)
 _MASK = "\ue002"
 _OWN_PERSON = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
 
@@ -29,6 +31,7 @@ def _masked(words: list[str], at: int) -> str:
 
 def flipped(text: str, persons: Persons) -> str:
     """Turn words about the recipient into words to them, where no other person can be meant."""
+    text = _SIR.sub("your", _SAID_SO.sub(r"\g<does> and you ", text))
     words = text.split(" ")
     pronoun = next((low for word in words if _THIRD_PRONOUN.fullmatch(low := bare(word))), "")
     names = [word.strip(".,;:!?()").removesuffix("'s").removesuffix("’s") for word in words]

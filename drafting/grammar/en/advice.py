@@ -9,7 +9,7 @@ from drafting.grammar.en.words import bare, is_in, opens_object, word_at
 from drafting.grammar.forms import Forms
 
 _SAYING = re.compile(
-    r"^(?:(?:he|she|they|you) )?(?:always |often |kept |keeps |would )*"
+    r"^(?:(?:he|she|they|you) )?(?P<often>always |often )?(?:kept |keeps |would )*"
     r"(?:(?P<told>told|tell|tells|telling)(?: me)|(?P<said>said|say|says|saying)):? (?:to me )?(?P<what>.+)$"
 )
 _CONTRAST = re.compile(r"(?<=\w) not (?=(?:the|a|an|your|my|before|after|on|in|at|to|with|by)\b)")
@@ -21,7 +21,7 @@ def advice_forms(text: str) -> Forms | None:
     """Give a saying behind *you told me*, None for a line that tells of a deed."""
     saying = _SAYING.match(text)
     if saying and is_order_to_me(saying["what"]):
-        lead = "you told me" if saying["told"] else "you said"
+        lead = f"you {saying['often'] or ''}{'told me' if saying['told'] else 'said'}"
         return _said(lead, saying["what"])
     anybody = _TO_ANYBODY.search(text) or bare(text.split(" ", 1)[0]) == "don't"
     if saying or not anybody or _TO_ME.search(text) or not is_order_to_me(text):

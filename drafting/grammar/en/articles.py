@@ -81,7 +81,7 @@ def with_subject(text: str, verb_at: int) -> str:
     if lexicon.words_of("shared_subjects") & {bare(word) for word in words[:verb_at]}:
         return f"the {text}"
     noun = bare((_HEAD_ENDS.split(" ".join(words[:verb_at]))[0].split() or words)[-1]).removesuffix("'s")
-    if noun in lexicon.words_of("personal") or is_in(first, "personal_openers"):
+    if {noun, first.removesuffix("'s")} & lexicon.words_of("personal") or is_in(first, "personal_openers"):
         return f"my {text}"
     if noun in lexicon.words_of("joint"):
         return f"our {text}"

@@ -16,6 +16,7 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     days = "|".join(lexicon.table("weekdays"))
     short_m = "|".join(sorted(lexicon.table("month_short"), key=len, reverse=True))
     short_d = "|".join(sorted(lexicon.table("weekday_short"), key=len, reverse=True))
+    nouns = "|".join(lexicon.table("day_nouns"))
     return (
         re.compile(rf"\b(?:{months}|(?:{days})s?)\b", re.IGNORECASE),
         re.compile(
@@ -32,7 +33,9 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             r"(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)"
             r"|(?:(?<=\bfirst )|(?<=\bsecond )|(?<=\bthird )|(?<=\blast )|(?<=\bother ))"
             r"(?P<counted>tues?|thurs?|thu|fri)\b(?!\.?\w)"
-            rf"|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))",
+            rf"|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))"
+            rf"|\b(?P<noun>(?<!\bthe )sun|sat|mon|tue|wed)\.?(?= (?:{nouns})\b)"
+            rf"|(?:(?<=\bthat )|(?<=\bone ))(?P<once>sat|sun)(?= in (?:{months}|may|march|{short_m})\b)",
             re.IGNORECASE,
         ),
     )
@@ -42,7 +45,7 @@ def days_and_months(text: str) -> str:
     """Write days and months with their capitals and in full."""
     full, after, ahead, short_day = _calendar()
     days = lexicon.table("weekday_short")
-    text = short_day.sub(lambda m: days[(m["day"] or m["late"] or m["counted"]).lower()], text)
+    text = short_day.sub(lambda m: days[_day(m).lower()], text)
     text = _plain_day().sub(lambda m: days[m.group()], text)
     text = _row().sub(_in_row, text)
     text = full.sub(lambda m: m.group().capitalize(), text)
@@ -52,6 +55,10 @@ def days_and_months(text: str) -> str:
     while previous != text:
         previous, text = text, after.sub(_month_after, text)
     return text
+
+
+def _day(match: re.Match[str]) -> str:
+    return next(word for word in match.groupdict().values() if word)
 
 
 @cache
@@ -90,3 +97,22 @@ def _month_after(match: re.Match[str]) -> str:
     if alone or (verbal and word.islower() and not re.match(r"(?:and\b|,|$|\d)", rest)):
         return match.group()
     return before + _month(word)
+
+
+@cache
+def _day_first() -> re.Pattern[str]:
+    months = "|".join(lexicon.table("months"))
+    return re.compile(
+        rf"\b(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{months})\b(?: (?P<year>\d{{4}}))?"
+    )
+
+
+def month_first(text: str) -> str:
+    """Write the days of a line with the month first; what stands in quotation marks stays."""
+    parts = re.split(r"(“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']+'(?!\w))", text)
+    return "".join(part if at % 2 else _day_first().sub(_turned, part) for at, part in enumerate(parts))
+
+
+def _turned(match: re.Match[str]) -> str:
+    year = f", {match['year']}" if match["year"] else ""
+    return f"{match['month']} {match['day']}{year}"

@@ -12,7 +12,7 @@ from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.lasting import dated
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.segments import BREAK
+from drafting.grammar.en.segments import BREAK, is_job_since
 from drafting.grammar.en.statements import Use, Voice, statement
 from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
@@ -27,6 +27,10 @@ _RUN_ON = re.compile(
     r"|December|\d{4})) "
     r"(?=(?:I|we)(?:'m|'ve|'ll|'d)? [a-z])"
 )
+_APART = re.compile(
+    r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
+)
+_LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
 
 
@@ -127,12 +131,12 @@ def _thing(text: str, use: Use) -> Forms:
     """Say a bare thing: as the reason where it has its article, else in the writer's own words."""
     words = text.split(" ")
     first = bare(words[0])
-    if len(words) == 1 and (is_in(first, "abstract") or lexicon.usual(first) == "a"):
+    if _is_vague(words, use):
         return question("say-it-as-a-sentence")
+    if use == "reason" and _APART.match(text):
+        return Forms("clause", {"s": f"we are {text}"})
     if first == "no":
         return Forms("clause", {"s": f"there {'was' if use == 'quiet' else 'is'} {text}"})
-    if use == "also" and {"base", "past"} <= set(lexicon.verb_readings(first)):
-        return question("say-it-as-a-sentence")
     if use == "also" and is_in(first, "personal_openers"):
         return Forms("clause", {"s": f"my {text}"})
     if use == "quiet":
@@ -141,22 +145,39 @@ def _thing(text: str, use: Use) -> Forms:
         return Forms("clause", {"s": text})
     if _job(text):
         return Forms("clause", {"s": _job(text)})
-    plain = "," not in text and len(words) <= _SHORT and not any(map(_verbal, words[1:]))
+    plain = (
+        "," not in text
+        and len(words) <= _SHORT
+        and not any(map(_verbal, _LEFT.sub(" ", text).split(" ")[1:]))
+    )
     if plain and is_in(first, "settling_determiners"):
         return Forms("np", {"np": text, "s": f"the reason is {text}"})
     short = "" if is_in(first, "determiners") or not plain else article(text)
-    if short and lexicon.usual(first) in {"n", "a"}:
+    if short and lexicon.usual(first) in {"n", "a", ""}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
     return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))
 
 
+def _is_vague(words: list[str], use: Use) -> bool:
+    """Tell whether a line without a verb says too little to be said: *reasons*, *growth*."""
+    first = bare(words[0])
+    if use == "reason" and is_in(words[-1], "vague_things") and len(words) <= _VAGUE:
+        return True
+    if len(words) == 1 and (is_in(first, "abstract") or lexicon.usual(first) == "a"):
+        return True
+    return use == "also" and {"base", "past"} <= set(lexicon.verb_readings(first))
+
+
 def _job(text: str) -> str:
     """Say what the writer is now: *planner at a paper mill*; "" for any other thing."""
+    if is_job_since(text):
+        return " ".join(f"I have been {article(text)} {text}".split())
     before = re.match(r"(?P<job>[\w -]+?) (?:at|in|for|of)\b", text)
     noun = before["job"].rsplit(" ", 1)[-1] if before else ""
     return f"I am {article(text)} {text}" if any(is_in(noun, name) for name in ("roles", "jobs")) else ""
 
 
+_VAGUE = 3
 _SHORT = 9
 """Words of a thing that is still said as *the reason is …*."""
 

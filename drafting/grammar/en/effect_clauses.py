@@ -43,6 +43,9 @@ def _colon(text: str) -> Forms:
 
 def _decision(words: list[str], text: str, head: Head) -> Forms | None:
     """Say what somebody decided about the writer; *approved in May* may be said of a thing."""
+    thing = bare(words[0]) == "accepted" and is_in(word_at(words, 1), "thing_followers")
+    if thing:
+        return plain(f"it was {text}", {"past", "anaphoric"})
     if is_in(words[head.at], "decided_things") and not is_in(word_at(words, head.at + 1), "gained"):
         return _colon(text)
     if not is_decided(words, head):
@@ -176,7 +179,8 @@ def _negated(words: list[str], head: Head) -> Forms:
     if not rest or any(is_in(word, "unsure_words") for word in rest):
         return question("what-came-of-it")
     tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more")
-    return plain(f"I am no longer {tail}", {"state"} | leaning(words))
+    still = "not" if tail.endswith(" now") else "no longer"
+    return plain(f"I am {still} {tail}", {"state"} | leaning(words))
 
 
 def _adjective(words: list[str], text: str, head: Head) -> Forms:

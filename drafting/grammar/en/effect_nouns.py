@@ -15,9 +15,13 @@ _MOVED = re.compile(
     r"^(?P<what>[\w' -]+?) (?:is |are )?(?P<how>(?:up|down) (?:\d|by\b|from\b|a \w+|to\b).*)$"
 )
 _WENT = re.compile(
-    r"^(?P<what>[a-z][\w' -]*?) (?:from )?(?P<old>[£$€]?\d\S*(?: (?!to\b|down\b|up\b)[\w%]+){0,3})"
+    r"^(?P<what>[a-z][\w' -]*?) (?:went )?(?:from )?(?P<old>[£$€]?\d\S*(?: (?!to\b|down\b|up\b)[\w%]+){0,3})"
     r" (?P<to>(?:(?:down|up) )?to .*\d.*)$"
 )
+_BEFORE_NOW = re.compile(
+    r"^(?P<what>[a-z][a-z' -]+?),? (?P<figures>[£$€]?\d[^,]*, (?:now |then )?[£$€]?\d.*)$"
+)
+_FIRST_TIME = re.compile(r"^(?:the )?(?:first|last) (?:time|year|week|month|day|night) (?:I|we|my|our|in)\b")
 _MINE = re.compile(r"\b(?:my|me)\b")
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
 _SINCE = re.compile(r"^(?P<what>.+?) since\b")
@@ -36,6 +40,10 @@ def noun_effect(words: list[str], text: str) -> Forms:
     )
     if found:
         return found
+    balance = _BEFORE_NOW.match(text)
+    if balance:
+        said = f"{balance['what']}: {balance['figures']}"
+        return Forms("np", {"s": said, "colon": text}, frozenset({"anaphoric", "comma", "state"}))
     if len(words) > 1 or any(map(str.isdigit, text)):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     return question("what-came-of-it")
@@ -63,6 +71,8 @@ def _went(words: list[str], text: str) -> Forms | None:
 def _gain(words: list[str], text: str) -> Forms | None:
     """Say what the act meant, gave or got the writer."""
     first, gives = bare(words[0]), _gives(words)
+    if _FIRST_TIME.match(text):
+        return Forms("clause", {"s": f"that was the {text.removeprefix('the ')}"}, _BACK)
     if first in {"less", "fewer", "no", "zero"} or (first == "more" and not gives):
         return _thing(f"that meant {text}", text)
     if gives:
@@ -166,6 +176,7 @@ def _subject(words: list[str], said: str, at: int) -> str:
         return f"{article(words[0])} {said}"
     known = (
         is_in(first, "determiners")
+        or is_in(first, "adverbs")
         or is_in(first, "number_words")
         or is_in(first, "pronouns")
         or words[0][:1].isupper()

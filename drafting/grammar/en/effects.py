@@ -27,6 +27,9 @@ _LEAD = re.compile(
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
 _ACCUSTOMED = re.compile(r"used to (?:it|this|that|the|my|\w+ing)\b")
+_CAUSE = re.compile(r"^(?:because of|thanks to) (?:you|him|her|them),? (?=(?:I|we|my|our)\b)")
+_TELLER = re.compile(r"^(?:the|a|an|my|our|one) .*\b(?:told|asked|thanked|said|says|wrote|tells)\b")
+_YOURS = re.compile(r"^(?:his|her) (?P<said>\w+)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
 
@@ -42,6 +45,9 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
     if not text:
         return question("empty-effect")
     if is_in(text, "no_answers") or text.lower() in lexicon.words_of("no_answers"):
+        return question("what-came-of-it")
+    text = _CAUSE.sub("", text)
+    if text.lower() in lexicon.words_of("vague_states"):
         return question("what-came-of-it")
     try:
         text = _to_them(text, persons, act_persons=act_persons)
@@ -59,6 +65,10 @@ def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
     genders = {lexicon.table("person_genders").get(bare(word), "") for word in words} - {"", "they"}
     first = next((at for at, word in enumerate(words) if is_in(word, "person_genders")), len(words))
     owner = any(is_in(word, "persons") or (at and is_name(word)) for at, word in enumerate(words[:first]))
+    owner = owner or bool(_TELLER.match(" ".join(words[:first])))
+    yours = _YOURS.match(text)
+    if yours and is_in(yours["said"], "given_words") and len(genders) == 1:
+        return to_second(text, persons, subject=next(iter(genders)))
     if genders and not act_persons and not owner and not named:
         if genders == {persons.pronoun}:
             return to_second(text, persons, subject=persons.pronoun)

@@ -20,7 +20,9 @@ def with_articles(text: str) -> str:
     out: list[str] = []
     for at, word in enumerate(words):
         end = _phrase_end(words, at) if at and words[at - 1] == bare(words[at - 1]) else 0
-        if end:
+        pair = at and words[at - 1] == "from" and "to" in words[at + 1 : at + 3]
+        idiom = word == "round" and words[end : end + 1] == ["to"]
+        if end and not pair and not idiom:
             out += _article_between(bare(words[at - 1]), words[at:end])
         out.append(word)
     return " ".join(out)

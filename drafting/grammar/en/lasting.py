@@ -10,7 +10,7 @@ from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 _COMMA = re.compile(r", (?![^()]*\))")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
-    r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bin )(?<!\bfrom )(?<!\bsince )(?<!\buntil )"
+    r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bfrom )(?<!\bsince )(?<!\buntil )"
     r"(?<!\band )(?<!\bor )(?<!day )(?<!\bafter )(?<!\bbefore )(?<!\bthe )(?<!\btill )(?<!\bis )"
     r"(?<!\baround )(?<!\bevery )"
     rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?!:))"

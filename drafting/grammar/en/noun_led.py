@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.passive import with_passive
 from drafting.grammar.en.segments import is_asked_for
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 
@@ -20,6 +21,10 @@ def noun_led(words: list[str]) -> str:
         return with_subject(" ".join([*words[:done], be, *words[done:]]), done)
     last = at == len(words) - 1 and "n" in lexicon.classes(bare(words[at]))
     compound = last and "base" in lexicon.verb_readings(bare(words[at]))
+    handed = lexicon.verb_readings(bare(word_at(words, at))).get("participle", "") if at > 0 else ""
+    passive = with_passive(words, at) if is_in(handed, "handed_in") and not compound else text
+    if passive != text and not is_in(words[at - 1], "links"):
+        return with_subject(passive, at)
     if at > 0 and not compound and not is_in(words[at - 1], "links") and not words[at].endswith(":"):
         return with_subject(text, at)
     if word_at(words, 1) == "of" and is_in(words[0], "alone_determiners") and second_verb(words):

@@ -41,10 +41,13 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
     out = list(words)
     for index, word in enumerate(words):
         low = bare(word)
+        if seen.other and word_at(words, index + 1) == "own" and bare(words[index - 1]) == "on":
+            continue
         if low in _genders():
             if _means_recipient(low, persons, subject, seen, implied=implied):
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
-                out[index] = _swap(word, low, word_at(words, index + 1), watched=watched)
+                following = "" if _is_let(words, index) else word_at(words, index + 1)
+                out[index] = _swap(word, low, following, watched=watched)
                 seen.genders.add(_genders()[low])
                 if low in {"he", "she"}:
                     _agree_from(out, index + 1)
@@ -66,6 +69,12 @@ def without_titles(text: str, persons: Persons) -> str:
     return re.sub(rf"\b(?:Master )?(?:{titles})\.? (?=(?:{names})\b)", "", text, flags=re.IGNORECASE)
 
 
+def _is_let(words: list[str], index: int) -> bool:
+    """Tell whether a pronoun is who is let do something: *let HER fall on her face*."""
+    deed = "base" in lexicon.verb_readings(word_at(words, index + 1))
+    return deed and index > 0 and bare(words[index - 1]) == "let" and opens_object(word_at(words, index + 2))
+
+
 @cache
 def _genders() -> dict[str, str]:
     return lexicon.table("person_genders")
@@ -82,6 +91,8 @@ def _note_others(words: list[str], index: int, seen: _Seen) -> None:
 
 def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, implied: bool) -> bool:
     gender = _genders()[low]
+    if low == "themselves" and seen.group:
+        return False
     if implied and low.endswith(("self", "selves")):
         return True
     if gender == "they":

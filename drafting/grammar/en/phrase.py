@@ -38,6 +38,8 @@ def head_of(words: list[str]) -> Head:
 
 def _skips(words: list[str], at: int) -> bool:
     low, following = bare(words[at]), bare(words[at + 1])
+    if low == "way" and is_in(following, "degrees"):
+        return True
     if is_in(low, "degrees"):
         after = word_at(words, at + 2)
         state = lexicon.usual(following) == "a" or is_in(following, "plain_states")

@@ -15,8 +15,10 @@ from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
+from drafting.grammar.en.progress_things import told_thing
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import COMMA, parted
+from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
@@ -38,6 +40,12 @@ _FROM = re.compile(
 _SINCE = re.compile(r"\bsince\b")
 _FRAMED = frozenset({"other-subject", "framed"})
 _PRESENT = frozenset({"present"})
+_TOPIC = 5
+"""Words below which a thing before a full stop is the topic of the piece behind it."""
+_FAR = re.compile(r"\bfrom [$£€]?\d.* to [$£€]?\d")
+_ENOUGH = re.compile(r"^\w+ enough to \w")
+_HOUR = re.compile(r"(?:by|at|before) \d{1,2}(?::\d\d)?(?: ?[ap]m)?(?: now)?(?:[.,]|$)")
+_BESIDES = re.compile(r"^(?P<thing>\d[^,]*?) and (?=(?:you|he|she|they) [a-z])")
 
 
 def progress_forms(typed: str, persons: Persons) -> Forms:
@@ -49,12 +57,14 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
     if beside:
         return _with_beside(typed[: beside.start()], typed[beside.end() :], persons)
     said = _progress(typed, persons)
+    said = _things(typed, persons) or said if said.ask == "what-did-they-do-progress" else said
     if not said["you"]:
         return said
     told = _WAS.sub(r"\nit \g<be> ", _NOW_YOU.sub("\n", said["you"]))
     told = _NOBODY.sub(r"\g<who> was ", told)
     told = _LATER_TRY.sub("\nthe ", _TRY.sub(r"on the \g<which>", told))
-    return replace(said, forms={**said.forms, "you": told})
+    flags = said.flags | ({"many", "comma"} if "\n" in told else set[str]())
+    return replace(said, forms={**said.forms, "you": told}, flags=flags)
 
 
 def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
@@ -64,12 +74,17 @@ def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
         more = to_second(repair(beside, persons.names), persons)
     except UnclearError:
         return question("two-persons")
-    return replace(said, forms={**said.forms, "you": f"{said['you']}\n{more}"}) if said["you"] else said
+    if not said["you"]:
+        return said
+    told = f"{said['you']}\n{more}"
+    return replace(said, forms={**said.forms, "you": told}, flags=said.flags | {"many", "comma"})
 
 
 def _progress(typed: str, persons: Persons) -> Forms:
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
-    text = _FROM.sub(r"\g<what> went \g<far>", text)
+    if not is_in(text.split(" ", 1)[0], "past_rather"):
+        text = _FROM.sub(r"\g<what> went \g<far>", text)
+    text = ". ".join(whole_sentences(split_sentences(_BESIDES.sub(r"\g<thing>, ", text)))) or text
     words = head_down(text, persons.names).split(" ")
     if is_in(bare(words[0]).split("'")[0], "their_pronouns") or words[0].strip(",") in persons.recipient:
         return act_forms(typed, persons, own_effect=False, tense="present")
@@ -79,8 +94,26 @@ def _progress(typed: str, persons: Persons) -> Forms:
         return question("two-persons")
     if found:
         return shown_forms(found, kept)
-    said = act_forms(typed, persons, own_effect=False, tense="present")
-    return _as_progress(said)
+    return _as_progress(act_forms(typed, persons, own_effect=False, tense="present"))
+
+
+def _things(typed: str, persons: Persons) -> Forms | None:
+    """Tell of a thing without a verb, with the sentences typed behind it."""
+    text, kept = hide(without_titles(repair(typed, persons.names), persons))
+    try:
+        first, *later = split_sentences(to_second(text, persons)) or [text]
+    except UnclearError:
+        return None
+    if later and len(first.split(" ")) < _TOPIC and not any(map(str.isdigit, first)):
+        piece = head_down(later.pop(0), persons.names)
+        told = f"your {first}: {piece}" if finite_after(piece.split(" "), 1) < 0 else ""
+    else:
+        first, *later = whole_sentences([first, *later])
+        told = told_thing(first)
+    whole = all(is_in(one.split(" ")[0], "statement_subjects") for one in later)
+    if not told or not whole:
+        return None
+    return shown_forms(Forms("clause", {"you": "\n".join([told, *later])}, _FRAMED), kept)
 
 
 def _as_progress(said: Forms) -> Forms:
@@ -98,6 +131,14 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     if is_in(word_at(words, 1), "be_forms") and not is_in(words[0], "pronouns"):
         return _noun(words, persons)
     head = head_of(words)
+    if head.cls == "np" and is_in(words[0], "past_rather") and _FAR.search(text):
+        return Forms("vp", {"you": f"you {to_second(text, persons, implied=True)}"})
+    if " ".join(words[1:3]) == "of them":
+        return question("two-persons")
+    if len(words) == 1 and is_in(words[0], "vague_states"):
+        return question("what-did-they-do-progress")
+    if head.cls == "adj" and _ENOUGH.search(text):
+        return Forms("adj", {"you": f"you were {to_second(text, persons, implied=True)}"})
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "were"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
@@ -107,8 +148,10 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     if (
         head.cls == "np"
         and third
-        and is_in(third, "activity_verbs")
-        and is_in(word_at(words, head.at + 1), "prepositions")
+        and (
+            (is_in(third, "activity_verbs") and is_in(word_at(words, head.at + 1), "prepositions"))
+            or _HOUR.match(" ".join(words[head.at + 1 :]))
+        )
     ):
         return Forms(
             "vp",
@@ -148,6 +191,8 @@ def _noun(words: list[str], persons: Persons) -> Forms | None:
     if role and bare(said[0]) in {"no", "zero"}:
         have = "have" if is_plural(role["what"].rsplit(" ", 1)[-1]) else "has"
         return Forms("clause", {"you": f"there {have} been {' '.join(said)}"}, frozenset({"other-subject"}))
+    if bare(said[0]) == "your" and is_in(word_at(said, 1), "ordinals"):
+        return Forms("clause", {"you": told_thing(" ".join(said[1:]))}, _FRAMED)
     if is_in(said[0], "determiners") and not is_in(said[0], "number_words") and bare(said[0]) != "no":
         return Forms("np", {"np": " ".join(said)}, frozenset({"np"}))
     return _behind_things(" ".join(said))

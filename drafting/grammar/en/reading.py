@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting import dates
 from drafting.brief import Impact
 from drafting.grammar.en.acts import act_forms
+from drafting.grammar.en.calendar import month_first
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.effects import effect_forms
 from drafting.grammar.en.goal_lines import goal_forms
@@ -35,7 +37,14 @@ _TOGETHER = re.compile(
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
     reader = _READERS.get(fact.slot)
-    return reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
+    found = reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
+    return _month_first(found) if persons.american else found
+
+
+def _month_first(forms: Forms) -> Forms:
+    """Write typed days as American English has them, as the note writes its own: *September 30*."""
+    turned = {name: month_first(text) for name, text in forms.forms.items()}
+    return replace(forms, forms=turned, tail=month_first(forms.tail))
 
 
 def _act(fact: Fact, brief: Brief, persons: Persons) -> Forms:

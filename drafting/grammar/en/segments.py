@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.articles import article, with_subject
 from drafting.grammar.en.lasting import dated, perfect
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.words import bare, finite_after, is_in, word_at
@@ -113,6 +113,8 @@ def kind_of(piece: str, subject: Subject, before: str) -> str:
 def _kind_by_opening(words: list[str], first: str) -> str:
     """Tell what a part is where its first word shows it, "" where it does not."""
     following = word_at(words, 1)
+    if is_job_since(" ".join(words)):
+        return "sentence"
     if first in {"that", "this"} and is_in(following, "finite_auxiliaries"):
         return "sentence"
     if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
@@ -159,6 +161,8 @@ def as_sentence(piece: str) -> str:
     """Give a part behind a comma its article or its subject."""
     words = piece.split(" ")
     first = bare(words[0])
+    if is_job_since(piece):
+        return " ".join(f"I have been {article(piece)} {piece}".split())
     if first == "both":
         return perfect(f"we {piece}")
     if is_passive_thing(words):
@@ -170,6 +174,13 @@ def as_sentence(piece: str) -> str:
     if head_of(words).form == "gerund" and finite_after(words, 2) < 0:
         return perfect(f"I am {piece}")
     return perfect(with_subject(piece, finite_after(words, 1)))
+
+
+def is_job_since(piece: str) -> bool:
+    """Tell whether a piece says what the writer has become: *trainee paramedic since 28 September*."""
+    job = re.match(r"(?P<job>[a-z][a-z -]*?) since\b", piece)
+    words = job["job"].split(" ") if job else []
+    return any(is_in(word, "roles") or is_in(word, "jobs") for word in words[:1] + words[-1:])
 
 
 def is_asked_for(words: list[str]) -> bool:
@@ -203,6 +214,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if _NEGATED.search(before) and subject.word in {"i", "we"}:
         return f"{before}{BREAK}{subject.word.replace('i', 'I')} {deed}"
     same = subject.word in {"i", "you", "we"}
+    if same and pieces == 2 and head.form == "past" and " and " in deed and " and " not in before:
+        return f"{before}, {deed}"
     if same and pieces > 2 and not last:
         return f"{before}, {deed}"
     if same and (head.form == "past" or (subject.word == "you" and pieces > 2)):

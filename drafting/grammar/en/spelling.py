@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.respelt import respelt
 from drafting.grammar.en.words import bare, is_plural
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
@@ -65,7 +66,13 @@ def _shorthand() -> re.Pattern[str]:
 def _before_words() -> list[tuple[re.Pattern[str], str]]:
     """Give the words that lost their apostrophe and are others too, with what must follow: *ill send*."""
     return [
-        (re.compile(rf"\b{short} (?=(?:{'|'.join(lexicon.table(follow))})\b)", re.IGNORECASE), f"{full} ")
+        (
+            re.compile(
+                rf"(?<!\bmy )(?<!\bthe )(?<!\ba )\b{short} (?=(?:{'|'.join(lexicon.table(follow))})\b)",
+                re.IGNORECASE,
+            ),
+            f"{full} ",
+        )
         for short, full, follow in lexicon.table("apostrophes")
     ]
 
@@ -76,7 +83,7 @@ def expand(text: str) -> str:
 
     def write_out(match: re.Match[str]) -> str:
         word = match.group()
-        if word.isupper() and len(word) > 1 and word.lower() in lexicon.words_of("initials_or_shorthand"):
+        if word.isupper() and word.lower() in lexicon.words_of("initials_or_shorthand"):
             return word
         # IGNORECASE also matches letters whose lower case is another one (a dotted capital I).
         return table.get(word.lower(), word)
@@ -85,18 +92,24 @@ def expand(text: str) -> str:
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
+    text = respelt(text)
     text = _short_unit().sub(lambda found: f"{found['before']} {_unit(found)}", text)
     return _TIMES.sub(_times, _shorthand().sub(write_out, text))
 
 
-_ITS_STATE = re.compile(r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]))")
+_ITS_STATE = re.compile(
+    r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"
+)
 
 
 def _its_state(match: re.Match[str]) -> str:
     """Write *its fresh* as *it's fresh* where a state or what goes on ends the part."""
     state = match["state"]
     gerund = state.endswith("ing") and "gerund" in lexicon.verb_readings(state)
-    return "it's " if (lexicon.usual(state) == "a" or gerund) and state != "own" else match.group()
+    done = lexicon.verb_readings(state).get("participle") and "n" not in lexicon.classes(state)
+    ends = match.string[match.end() + len(state) :][:1] != " "
+    stated = lexicon.usual(state) == "a" or ((gerund or done) and ends)
+    return "it's " if stated and state != "own" else match.group()
 
 
 @cache

@@ -61,6 +61,9 @@ class Voice(NamedTuple):
 
 
 _ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?its (?P<rest>.+)$")
+_ON = re.compile(
+    r"^(?:on|off) (?:bed rest|(?:sick |maternity |parental |paternity )?leave|nights|call|probation|sick)\b"
+)
 _NOT_STATE = re.compile(
     r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
 )
@@ -126,6 +129,9 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     """Give the first part of a statement with its subject, "" where it is a thing."""
     words = text.split(" ")
     first = bare(words[0])
+    own = _own_state(words, voice)
+    if own:
+        return own
     if first in {"because", "as"} and _has_subject(words[:3]):
         words = words[1:]
         text, first = " ".join(words), bare(words[0])
@@ -154,6 +160,16 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     if voice.mentor:
         words = flipped(text, persons).split(" ")
     return _verb_led(words, voice, more=more) or noun_led(words)
+
+
+def _own_state(words: list[str], voice: Voice) -> str:
+    """Say a wish or a leave of the writer: *need a break*, *now need …*, *on bed rest*; else ""."""
+    at = 1 if bare(words[0]) == "now" else 0
+    text = " ".join(words)
+    if is_in(word_at(words, at), "own_wishes") and (at or opens_strongly(word_at(words, 1))):
+        return f"{voice.subject} {text}"
+    state = voice.use == "reason" and not voice.mentor and _ON.match(text)
+    return f"{voice.subject} {voice.be} {text}" if state else ""
 
 
 def _with_missing_be(words: list[str]) -> str:

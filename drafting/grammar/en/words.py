@@ -175,7 +175,10 @@ def _is_finite(words: list[str], index: int) -> bool:
         return False
     readings = lexicon.verb_readings(low)
     finite = {"past", "third"} & set(readings)
-    if "base" in readings and (is_in(before, "subject_pronouns") or (is_plural(before) and is_noun(before))):
+    subject = words[index - 2] if index > 1 and is_in(before, "verb_adverbs") else before
+    if "base" in readings and (
+        is_in(subject, "subject_pronouns") or (is_plural(subject) and is_noun(subject))
+    ):
         finite.add("base")
     if not finite:
         return False

@@ -87,14 +87,14 @@ def _reason(plan: Plan) -> Slots:
     fact = plan.facts.get("reason_detail")
     if not fact:
         return {}
-    text, fragment = fact.forms["s"], False
+    text, flag = fact.forms["s"], ""
     led = lexicon.table("reason_lead")
     if text.startswith(led):
-        text, fragment = reason_thing(
+        text, flag = reason_thing(
             text.removeprefix(led), plan.brief.reason, mentor=plan.brief.role == "mentor"
         )
     words = frozenset(_stem(bare(word)) for word in text.split())
-    flags = set(words) | set(fact.forms.flags) | ({"fragment"} if fragment else set[str]())
+    flags = set(words) | set(fact.forms.flags) | {flag}
     if "," in text:
         flags.add("comma")
     if re.search(r"\b(?:ended|closed|finished|was|were|stopped|expired|ran out|is over)\b", text):

@@ -226,7 +226,11 @@ def _line_slots(letter: str, fact: Fact) -> Slots:
     """Give a line as a sentence about them; of a thing that they made, that it is there."""
     said, flags = fact.forms["you"], frozenset(fact.forms.flags)
     if not said:
-        return {letter: Slot(_there_is(fact.forms["np"], later=letter != "a"), (fact.id,), flags | {"comma"})}
+        return {
+            letter: Slot(
+                _there_is(fact.forms["np"], later=letter != "a"), (fact.id,), flags | {"comma", "framed"}
+            )
+        }
     found = {letter: Slot(said, (fact.id,), flags)}
     if said.startswith("you ") and fact.forms.cls == "vp" and "\n" not in said:
         found[f"{letter}.rest"] = Slot(said.removeprefix("you "), (fact.id,), flags)
@@ -243,7 +247,7 @@ def _line_flags(lines: Sequence[Fact]) -> frozenset[str]:
     for (first, one), (second, other) in itertools.pairwise(zip("abcde", lines, strict=False)):
         pair = first + second
         texts = (one.forms["you"] or ",", other.forms["you"] or ",")
-        if any("," in text or ":" in text or not text.startswith("you ") for text in texts):
+        if any(re.search(r"[,:\n]", text) or not text.startswith("you ") for text in texts):
             flags.add(f"{pair}-comma")
         if any(" and " in text for text in texts):
             flags.add(f"{pair}-and")

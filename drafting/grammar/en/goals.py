@@ -138,12 +138,14 @@ def _met_apart(plan: Plan, met: list[Fact]) -> Found:
     """Say what is met of several goals in other words: *of my two goals …*, *I wanted to …, and I have*."""
     total, ids = len(plan.brief.goals), tuple(fact.id for fact in met)
     names = listed([_nominal(fact) for fact in met])
-    plural = len(met) > 1 or "plural" in met[0].forms.flags
-    found: Found = {
-        "goals.mixed_of": (f"of the {number(total)} goals, {names} {'are' if plural else 'is'} met", ids)
-    }
+    plural = "plural" in met[0].forms.flags
+    found: Found = {}
+    mentor = plan.brief.role == "mentor"
     if len(met) == 1:
-        mentor, fact = plan.brief.role == "mentor", met[0]
+        whose = "the" if mentor or names.startswith("my ") else "my"
+        said = f"of {whose} {number(total)} goals, {names} {'are' if plural else 'is'} met"
+        found["goals.mixed_of"] = (said, ids)
+        fact = met[0]
         who, are = ("you", "are") if mentor else ("I", "am")
         verb = are if fact.forms.cls == "be" else "have"
         wish = fact.forms["inf"]

@@ -23,33 +23,33 @@ _SHORT = 9
 """Words of a thing that is still said behind *it comes down to*."""
 
 
-def reason_thing(text: str, reason: str, *, mentor: bool) -> tuple[str, bool]:
-    """Give a reason that is no sentence as one, and whether it stays a fragment that must lead the news."""
+def reason_thing(text: str, reason: str, *, mentor: bool) -> tuple[str, str]:
+    """Give a reason that is no sentence as one, flagged: a `fragment` leads the news, a `thing` ends it."""
     first, _, rest = text.partition(BREAK)
     first = first.rstrip("!.")
-    said, fragment = _said(first, reason, mentor=mentor)
-    return (f"{said}{BREAK}{rest}" if rest else said), fragment
+    said, flag = _said(first, reason, mentor=mentor)
+    return (f"{said}{BREAK}{rest}" if rest else said), flag
 
 
-def _said(text: str, reason: str, *, mentor: bool) -> tuple[str, bool]:
+def _said(text: str, reason: str, *, mentor: bool) -> tuple[str, str]:
     words = text.split(" ")
     if _APART.match(text):
-        return f"we are {text}", False
+        return f"we are {text}", ""
     done = _ALL_DONE.match(text)
     if done:
         count = "both" if done["count"] in {"2", "two"} else f"all {done['count']}"
-        return f"{count} {done['things']} are {done['done']}", False
+        return f"{count} {done['things']} are {done['done']}", ""
     due = _DUE.match(text)
     if due:
         who = f"{article(due['who'])} {due['who']}".strip()
-        return f"{who} {'are' if is_many(due['who']) else 'is'} {due['due']}", False
+        return f"{who} {'are' if is_many(due['who']) else 'is'} {due['due']}", ""
     settled = is_in(words[0], "determiners")
     if settled and 0 < finite_after(words, 1) < len(words) - 1:
-        return text, False
+        return text, ""
     plain = "," not in text and ":" not in text and not words[0][:1].isdigit() and not _LIMIT.search(text)
     if plain and len(words) <= _SHORT and lexicon.usual(bare(words[0])) in {"n", "a", ""}:
         lone = len(words) == 1 or settled
-        return f"it comes down to {text if lone else f'{article(text)} {text}'.strip()}", False
+        return f"it comes down to {text if lone else f'{article(text)} {text}'.strip()}", "thing"
     if reason in _HELP and not words[0][:1].isdigit() and text.count(",") >= 2:
-        return f"what {'you' if mentor else 'I'} need help with now: {text}", False
-    return text, True
+        return f"what {'you' if mentor else 'I'} need help with now: {text}", ""
+    return text, "fragment"

@@ -127,7 +127,7 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
         found |= _met_apart(plan, met)
     rest = [(by[status], phrase) for status, phrase in _REST.items() if status in by]
     if rest:
-        told = [_open(facts, _LEFT[phrase], total, 0) for facts, phrase in rest]
+        told = [_left(facts, phrase, total) for facts, phrase in rest]
         found["goals.mixed_left"] = ("\n".join(told), tuple(fact.id for facts, _ in rest for fact in facts))
         said = [_open(facts, phrase, total, len(met)) for facts, phrase in rest]
         found["goals.mixed_rest"] = ("\n".join(said), tuple(fact.id for facts, _ in rest for fact in facts))
@@ -155,8 +155,14 @@ def _met_apart(plan: Plan, met: list[Fact]) -> Found:
 
 
 _REST = {"partly": "not quite there yet", "not_met": "still open"}
-_LEFT = {"not quite there yet": "not there yet", "still open": "still to come"}
-"""The same in other words, where the goals are not counted."""
+
+
+def _left(facts: list[Fact], phrase: str, total: int) -> str:
+    """Say of goals that they are not met, in other words than beside a count."""
+    if phrase != _REST["not_met"]:
+        return _open(facts, "not there yet", total, 0)
+    single = len(facts) == 1 and "plural" not in facts[0].forms.flags
+    return f"still to come {'is' if single else 'are'} {listed([_nominal(fact) for fact in facts])}"
 
 
 def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:

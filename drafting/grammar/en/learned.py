@@ -63,7 +63,7 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
         return question("two-persons")
     if not all(more):
         return question("say-it-as-a-sentence")
-    name = "thing" if "thing" in found.forms else "what"
+    name = next(iter(found.forms))
     forms = {**found.forms, name: BREAK.join([found[name], *more])}
     if adverb and not more:
         forms["adv"] = adverb["adv"]

@@ -26,7 +26,7 @@ from drafting.errors import InputError, ValedictError
 from drafting.model import draft_with_model
 from drafting.model.first import judged_reply
 from evals.ratings import all_cases
-from prompts import prompt_hash
+from prompts import prompt_hash, prompt_variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -236,26 +236,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", help="cases to render, or the file of replies to store")
     parser.add_argument("--model", help="the name of the model that answered")
     parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--prompt", type=Path, help="a folder of messages that stand in for ours")
     options = parser.parse_args(arguments)
-    cases = all_cases()
     try:
-        if options.command == "render":
-            unknown = [name for name in options.names if name not in cases]
-            if unknown:
-                raise InputError("there is no such case", field=unknown[0])
-            for one in requests([cases[name] for name in options.names or cases], options.folder):
-                print(_line(one))
-        elif options.command == "store":
-            if not options.model or len(options.names) != 1:
-                raise InputError("give one file of replies, and --model")
-            lines = Path(options.names[0]).read_text(encoding="utf-8").splitlines()
-            print(store(lines, model=options.model, folder=options.folder, cases=cases.values()))
-        else:
-            print("\n".join(report(cases, options.folder)))
+        with prompt_variant(options.prompt):
+            _run(options, all_cases())
     except (ValedictError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _run(options: argparse.Namespace, cases: dict[str, Case]) -> None:
+    if options.command == "render":
+        unknown = [name for name in options.names if name not in cases]
+        if unknown:
+            raise InputError("there is no such case", field=unknown[0])
+        for one in requests([cases[name] for name in options.names or cases], options.folder):
+            print(_line(one))
+    elif options.command == "store":
+        if not options.model or len(options.names) != 1:
+            raise InputError("give one file of replies, and --model")
+        lines = Path(options.names[0]).read_text(encoding="utf-8").splitlines()
+        print(store(lines, model=options.model, folder=options.folder, cases=cases.values()))
+    else:
+        print("\n".join(report(cases, options.folder)))
 
 
 def _line(one: Request) -> str:

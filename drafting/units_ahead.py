@@ -122,6 +122,7 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags |= {"a-thing"} if name == "topic" and text.startswith(("a ", "an ", "the ")) else set()
     head = re.split(_HEAD_END, text, maxsplit=1)[0].split(" ")[-1] if name == "topic" else ""
     flags |= {"gathering"} if is_in(head.removesuffix("s"), "gatherings") else set()
+    flags |= {"result"} if re.search(r"\bresults?$", head) else set()
     flags |= {"a-day"} if re.search(r"\b(?:opening|last|first) (?:day|night)$", text) else set()
     flags |= {"written"} if is_in(head, "written_ties") else set()
     flags |= {"from-me"} if name == "topic" and " from me" in text else set()

@@ -180,7 +180,8 @@ def _done_thing(text: str, owner: str) -> Forms | None:
         thing = lexicon.usual(before) == "n" or before.isdigit() or is_unknown(before)
         done = "participle" in readings and "base" not in readings and thing
         if done and all(is_in(word, "particles") for word in words[at + 1 : at + 2]):
-            thing = text if is_in(words[0], "determiners") else f"the {text}"
+            settled = is_in(words[0], "determiners") or word_at(words, 1).isdigit()
+            thing = text if settled else f"the {text}"
             return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
     return None
 

@@ -102,7 +102,8 @@ def _set_out(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
     """Say two goals as what one set out to do, and which of them is done."""
     who = "you" if plan.brief.role == "mentor" else "I"
     wishes = [fact.forms["inf"] for _, fact in goals]
-    if len(plan.brief.goals) != len(goals) or len(goals) != 2 or not all(wishes):
+    plain = all(wish and " and " not in wish for wish in wishes)
+    if len(plan.brief.goals) != len(goals) or len(goals) != 2 or not plain:
         return {}
     ids = tuple(fact.id for _, fact in goals)
     found: Found = {"goals.set_out": (f"{who} set out to {wishes[0]} and to {wishes[1]}", ids)}
@@ -143,8 +144,8 @@ def _met_apart(plan: Plan, met: list[Fact]) -> Found:
     mentor = plan.brief.role == "mentor"
     if len(met) == 1:
         whose = "the" if mentor or names.startswith("my ") else "my"
-        said = f"of {whose} {number(total)} goals, {names} {'are' if plural else 'is'} met"
-        found["goals.mixed_of"] = (said, ids)
+        said = f"of {whose} {number(total)} goals, {names} is met"
+        found["goals.mixed_of"] = ("" if plural else said, ids)
         fact = met[0]
         who, are = ("you", "are") if mentor else ("I", "am")
         verb = are if fact.forms.cls == "be" else "have"

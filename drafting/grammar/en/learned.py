@@ -29,6 +29,9 @@ _SAYS_SO = re.compile(r"\bI (?:have )?learn(?:ed|t)\b|\btaught me\b|\bfrom (?:yo
 _OWN_PAST = re.compile(r"^I(?:'d|'ve| had| have| was| did| never| used to| always)?\b")
 _ADVERB = re.compile(r", (?P<adv>honestly|frankly|mostly|above all)$")
 _NEVER = re.compile(r"^(?:had |have )?never (?P<verb>\w+)\b")
+_LONE = 2
+"""Words of a bare thing (*labels*) that is named, not said to be learned."""
+
 _NEVER_SO = re.compile(r"^never (?:knew|thought|saw|heard|understood|realised|realized|did|had|tried)\b")
 _MADE = re.compile(r"^(?:his|her|your|their)\b")
 _LONG = re.compile(r"(?<=[a-z]{2})(?<! in)(?<!for)(?<!after)(?<!over) (?=\d+ (?:hours|minutes|days|weeks)\b)")
@@ -141,7 +144,8 @@ def _object(text: str, persons: Persons) -> Forms:
     at = finite_after(words, 1)
     if first.split("'")[0] in {"i", "you", "we", "it"} or (at > 0 and _is_verb(words, at)):
         return Forms("what", {"what": f"that {text}"})
-    figured = any(map(str.isdigit, text)) and not is_in(first, "determiners")
+    lone = len(words) <= _LONE and not any(is_in(word, "determiners") for word in words)
+    figured = lone or any(map(str.isdigit, text)) and not is_in(first, "determiners")
     return Forms("thing", {"thing": _LONG.sub(", ", text)}) if figured else Forms("what", {"what": text})
 
 

@@ -30,7 +30,10 @@ _COUNT = re.compile(
     r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester|yr|mo|qtr))?"
     r"\b,? ?(?P<rest>.*)$"
 )
-_LENGTH = re.compile(r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b)", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b(?! (?:the )?(?:phone|zoom|teams|video)))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?!\w+day\b)[A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
 _THAT_DAY = re.compile(
     r"^(?:should|might|could|will|would) be (?:(?:in|around|by|about|early|late|mid) )*"

@@ -238,7 +238,8 @@ def _line_slots(letter: str, fact: Fact) -> Slots:
 
 
 def _there_is(thing: str, *, later: bool) -> str:
-    several = is_many(thing) and not re.search(r"\bseries\b", thing)
+    named = re.split(r"[:,]", thing, maxsplit=1)[0]
+    several = is_many(named) and not re.search(r"\bseries\b", thing)
     return f"there {'are' if several else 'is'} {'also ' if later else ''}{thing}"
 
 

@@ -144,7 +144,7 @@ def _object(text: str, persons: Persons) -> Forms:
     at = finite_after(words, 1)
     if first.split("'")[0] in {"i", "you", "we", "it"} or (at > 0 and _is_verb(words, at)):
         return Forms("what", {"what": f"that {text}"})
-    lone = len(words) <= _LONE
+    lone = len(words) <= _LONE and words[0].islower()
     figured = lone or (any(map(str.isdigit, text)) and not is_in(first, "determiners"))
     return Forms("thing", {"thing": _LONG.sub(", ", text)}) if figured else Forms("what", {"what": text})
 

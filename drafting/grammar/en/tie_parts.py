@@ -31,7 +31,8 @@ _COUNT = re.compile(
     r"\b,? ?(?P<rest>.*)$"
 )
 _LENGTH = re.compile(
-    r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b(?! (?:the )?(?:phone|zoom|teams|video)))",
+    r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b"
+    r"(?! on\b(?! (?:the )?(?:phone|zoom|teams|video)))",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?!\w+day\b)[A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")

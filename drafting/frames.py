@@ -129,10 +129,20 @@ def _filled(frame: Frame, scene: Scene, *, raw: bool) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for line in frame.text.split("\n"):
         facts = _facts(line, scene.slots)
-        sentences += [(sentence(piece), facts) for piece in _fill(line, scene).split("\n")]
+        sentences += [(sentence(piece), facts) for piece in _asked_first(_fill(line, scene)).split("\n")]
     longest = max(len(text.split()) for text, _ in sentences)
     too_long = frame.words_over and longest > frame.words_over
     return () if too_long or any(is_odd(text) for text, _ in sentences) else tuple(sentences)
+
+
+def _asked_first(text: str) -> str:
+    """Put the mark of a question behind its own sentence where a slot has brought more than one."""
+    first, more, rest = text.partition("\n")
+    asked = more and text.startswith(_ASKS) and text.endswith("?")
+    return f"{first}?\n{rest.removesuffix('?')}" if asked else text
+
+
+_ASKS = ("Could ", "Would ", "Can ", "May ", "Shall ")
 
 
 def joined(parts: Sequence[Option], name: str) -> Option:

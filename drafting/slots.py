@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafting import dates
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.goals import goal_slots
+from drafting.grammar.en.reason_things import reason_thing
 from drafting.grammar.en.words import bare
 from drafting.slot import Slot, Slots
 from drafting.slots_meeting import meeting_slots
@@ -46,6 +47,7 @@ def _persons(plan: Plan) -> Slots:
     if "relation.called" in plan.facts:
         called, facts = plan.facts["relation.called"].forms["text"], ("relation.called",)
     called = re.sub(r"^(?:our|the|an?) ", "", called)
+    called = re.sub(r"\b(call|chat|talk|walk|visit|lunch|coffee|session|meeting)(?:e?s)$", r"\1", called)
     slots = {
         "recipient": Slot(brief.recipient, ("recipient",)),
         "signature": Slot(
@@ -85,20 +87,21 @@ def _reason(plan: Plan) -> Slots:
     fact = plan.facts.get("reason_detail")
     if not fact:
         return {}
-    text = fact.forms["s"]
+    text, flag = fact.forms["s"], ""
+    led = lexicon.table("reason_lead")
+    if text.startswith(led):
+        text, flag = reason_thing(
+            text.removeprefix(led), plan.brief.reason, mentor=plan.brief.role == "mentor"
+        )
     words = frozenset(_stem(bare(word)) for word in text.split())
-    flags = set(words) | set(fact.forms.flags)
+    flags = set(words) | set(fact.forms.flags) | {flag}
     if "," in text:
         flags.add("comma")
     if re.search(r"\b(?:ended|closed|finished|was|were|stopped|expired|ran out|is over)\b", text):
         flags.add("past")
     if text.lower().startswith(("you ", "you're", "your ")) or " you " in text:
         flags.add("you-subject")
-    slots = {"reason.s": Slot(text, ("reason_detail",), frozenset(flags))}
-    led = lexicon.table("reason_lead")
-    if text.startswith(led):
-        slots["reason.own"] = Slot(text.removeprefix(led), ("reason_detail",))
-    return slots
+    return {"reason.s": Slot(text, ("reason_detail",), frozenset(flags))}
 
 
 _SHORT_LUCK = 4
@@ -111,7 +114,8 @@ def _luck(plan: Plan) -> Slots:
         fact = plan.facts.get(f"goals.{index}.text")
         if plan.brief.role == "mentor" and fact and goal.status != "met":
             text = fact.forms["obj"] or fact.forms["np"] or fact.forms["ger"]
-            flags = frozenset({"long"} if len(text.split()) > _SHORT_LUCK else ())
+            odd = len(text.split()) > _SHORT_LUCK or text.startswith(("a ", "an ", "stopping "))
+            flags = frozenset({"long"} if odd else ())
             return {"luck": Slot(text, (f"goals.{index}.status",), flags)} if text else {}
     return {}
 
@@ -167,6 +171,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         meeting = "unset"
     usable = _usable_goals(plan)
     reason = slots.get("reason.s")
+    is_friend = "friend" in brief.relation.ties
     default = "reason.default" in slots
     return {
         "role": brief.role,
@@ -202,6 +207,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         "titled": "yes" if "." in brief.recipient or " " in brief.recipient else "no",
         "named": "yes" if "name" in slots else "no",
         "typed_closing": "yes" if brief.closing else "no",
+        "easy": "yes" if brief.tone != "formal" and (brief.channel == "chat" or is_friend) else "no",
         "tie": brief.afterwards[0].how if brief.afterwards else "unset",
     }
 

@@ -14,18 +14,21 @@ if TYPE_CHECKING:
 
 
 def meeting_slots(plan: Plan) -> Slots:
-    """Give `day.long`, `day.short`, `see` (*on the 24th at 10:00 in the canteen*), `until` and `day.full`."""
+    """Give `day.long`, `day.short`, `day.full`, `see` (*on the 24th at 10:00*), `until` and `place`."""
+    place = _place(plan)
+    named = {"place": Slot(place, ("last_meeting.place",), _flags(place))} if place else {}
     if not plan.day:
-        return {}
+        return named
     brief = plan.brief
     long_day = dates.long_day(plan.day, locale=brief.locale, today=brief.today)
     facts = (
         "last_meeting.date",
         *(name for name in ("last_meeting.time", "last_meeting.place") if name in plan.facts),
     )
-    time, place = _time(plan), _place(plan)
+    time = _time(plan)
     at = time if not time or time.startswith(("at ", "in ", "around ", "after ", "before ")) else f"at {time}"
     return {
+        **named,
         "day.long": Slot(long_day, facts[:1]),
         "day.short": Slot(dates.short_day(plan.day, locale=brief.locale), facts[:1]),
         "see": Slot(
@@ -34,6 +37,10 @@ def meeting_slots(plan: Plan) -> Slots:
         "until": Slot(", ".join(part for part in (long_day, time, place) if part), facts),
         "day.full": Slot(" ".join(part for part in (long_day, at, place) if part), facts),
     }
+
+
+def _flags(place: str) -> frozenset[str]:
+    return frozenset({"comma"} if "," in place else ())
 
 
 def _time(plan: Plan) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafting.frames import Option, Scene, joined, options
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare
+from drafting.grammar.en.words import bare, is_in
 from drafting.slot import Slot, Slots
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def step_options(plan: Plan, scene: Scene) -> list[Option]:
     return options("ahead", "steps", Scene(own, {**scene.now, "steps": str(len(slots))})) if slots else []
 
 
-_LEADS = {"next for me: ": "", "next for you: ": "", "have a look at ": "at "}
+_LEADS = {"next for me is ": "", "next for me: ": "", "next for you: ": "", "have a look at ": "at "}
 """How a step that is a thing is led in, and what goes before the second of two such steps in one sentence."""
 
 
@@ -47,7 +47,8 @@ def _in_rows(slots: list[Slot]) -> list[Slot]:
     found: list[Slot] = []
     for slot in slots:
         lead = next((lead for lead in _LEADS if slot.text.startswith(lead)), "")
-        if lead and found and found[-1].text.startswith(lead) and "\n" not in found[-1].text:
+        alike = found and found[-1].text[:11] == slot.text[:11]
+        if lead and alike and "\n" not in found[-1].text:
             before = found[-1]
             link = ", and " if re.search(r", | and ", before.text) else " and "
             text = f"{before.text}{link}{_LEADS[lead]}{slot.text.removeprefix(lead)}"
@@ -108,6 +109,7 @@ def _tie_slots(index: int, tie: Afterwards, detail: Fact | None, condition: Fact
 
 
 _RHYTHM = re.compile(r"\b(?:year|yearly|month|monthly|quarter|quarterly|twice|once|every|each)\b")
+_HEAD_END = re.compile(r",| (?:of|in|on|at|from|to|for|with|by|before|after|each|every|obviously)\b")
 _SUBJECT = re.compile(
     r"^(?!the |a |an )[^,]*\b(?:questions?|qs|problems?|decisions?|news|ideas|plans|topics?|issues|strategy)$"
 )
@@ -118,6 +120,12 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags |= {"says-rhythm"} if name == "s" and _RHYTHM.search(text) else set()
     flags |= {"subject"} if name == "topic" and _SUBJECT.match(text) else set()
     flags |= {"a-thing"} if name == "topic" and text.startswith(("a ", "an ", "the ")) else set()
+    head = re.split(_HEAD_END, text, maxsplit=1)[0].split(" ")[-1] if name == "topic" else ""
+    flags |= {"gathering"} if is_in(head.removesuffix("s"), "gatherings") else set()
+    flags |= {"result"} if re.search(r"\bresults?$", head) else set()
+    flags |= {"a-day"} if re.search(r"\b(?:opening|last|first) (?:day|night)$", text) else set()
+    flags |= {"written"} if is_in(head, "written_ties") else set()
+    flags |= {"from-me"} if name == "topic" and " from me" in text else set()
     flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)
 
@@ -187,12 +195,15 @@ def offer_options(plan: Plan, scene: Scene) -> list[Option]:
             continue
         forms = fact.forms.forms if fact else {}
         facts = (fact.id,) if fact else (f"offers.{index}.kind",)
-        own = scene.slots | {f"offer.{name}": Slot(text, facts) for name, text in forms.items()}
+        own = scene.slots | {
+            f"offer.{name}": Slot(text, facts, frozenset({"comma"} if "," in text else ()))
+            for name, text in forms.items()
+        }
         here = {
             **scene.now,
             "offer_s": "yes" if "s" in forms else "no",
             "offer_more": "yes" if "more" in forms else "no",
-            "offer_mine": "yes" if re.search(r"\n|\b(?:I|I'll|I'd|I'm|you)\b", forms.get("s", "")) else "no",
+            "offer_mine": "yes" if re.search(r"\b(?:I|I'll|I'd|I'm|yours?)\b", forms.get("s", "")) else "no",
             "offer_any": "yes" if forms else "no",
         }
         found = options("offer", offer.kind, Scene(own, here))

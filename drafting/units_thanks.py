@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafting.facts import Fact, persons_of
 from drafting.frames import Option, Scene, joined, options
+from drafting.grammar.en.articles import is_many
 from drafting.grammar.en.effects import effect_forms
 from drafting.grammar.en.words import finite_after, is_in
 from drafting.grammar.forms import Forms
@@ -140,10 +141,17 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
     return found
 
 
+_SHORT_PAIR = 15
+"""Words of an act and its effect together that are better said in one sentence."""
+
+
 def _pair_flags(own: Slots) -> frozenset[str]:
     texts = [own[name].text for name in ("act.you", "effect.s", "effect.now") if name in own]
     inner = any(" and " in re.sub(r'"[^"]*"', "", text) for text in texts)
-    return frozenset({"inner-and"} if inner else ())
+    flags = {"inner-and"} if inner else set[str]()
+    if sum(len(text.split()) for text in texts[:2]) <= _SHORT_PAIR:
+        flags.add("short-pair")
+    return frozenset(flags)
 
 
 def _placed(chosen: Sequence[Option]) -> bool:
@@ -215,14 +223,24 @@ def progress_options(plan: Plan, scene: Scene) -> list[Option]:
 
 
 def _line_slots(letter: str, fact: Fact) -> Slots:
-    """Give a line as a sentence about them; a thing that they made is pointed at."""
+    """Give a line as a sentence about them; of a thing that they made, that it is there."""
     said, flags = fact.forms["you"], frozenset(fact.forms.flags)
     if not said:
-        return {letter: Slot(f"look at {fact.forms['np']}", (fact.id,), flags | {"comma"})}
+        return {
+            letter: Slot(
+                _there_is(fact.forms["np"], later=letter != "a"), (fact.id,), flags | {"comma", "framed"}
+            )
+        }
     found = {letter: Slot(said, (fact.id,), flags)}
     if said.startswith("you ") and fact.forms.cls == "vp" and "\n" not in said:
         found[f"{letter}.rest"] = Slot(said.removeprefix("you "), (fact.id,), flags)
     return found
+
+
+def _there_is(thing: str, *, later: bool) -> str:
+    named = re.split(r"[:,]", thing, maxsplit=1)[0]
+    several = is_many(named) and not re.search(r"\bseries\b", thing)
+    return f"there {'are' if several else 'is'} {'also ' if later else ''}{thing}"
 
 
 def _line_flags(lines: Sequence[Fact]) -> frozenset[str]:
@@ -230,7 +248,7 @@ def _line_flags(lines: Sequence[Fact]) -> frozenset[str]:
     for (first, one), (second, other) in itertools.pairwise(zip("abcde", lines, strict=False)):
         pair = first + second
         texts = (one.forms["you"] or ",", other.forms["you"] or ",")
-        if any("," in text or ":" in text or not text.startswith("you ") for text in texts):
+        if any(re.search(r"[,:\n]", text) or not text.startswith("you ") for text in texts):
             flags.add(f"{pair}-comma")
         if any(" and " in text for text in texts):
             flags.add(f"{pair}-and")

@@ -121,7 +121,7 @@ def test_no_brief_crashes_and_every_answer_is_told(
 def test_steps_that_are_things_share_one_sentence() -> None:
     steps = ["exam 17 oct", "third client after that not b4"]
     body = draft_note(mentee(next_steps=steps)).body
-    assert "Next for me: the exam on 17 October and the third client after that, not before." in body
+    assert "Next for me is the exam on 17 October and the third client after that, not before." in body
 
 
 def test_what_was_said_where_nothing_stays_is_in_the_note() -> None:
@@ -135,4 +135,4 @@ def test_a_goal_of_several_things_is_spoken_of_as_several() -> None:
         {"text": "2 first author papers", "status": "partly"},
     ]
     body = draft_note(mentee(goals=goals)).body
-    assert "Two first author papers are not quite there yet." in body
+    assert "Two first author papers are not there yet." in body

@@ -12,6 +12,7 @@ from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
+from drafting.grammar.en.step_things import is_unknown
 from drafting.grammar.en.verb_first import goes_on, is_attribute
 from drafting.grammar.en.words import bare, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
@@ -25,6 +26,7 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
+_MAKES_VERB = re.compile(r"(?:ate|ise|ize|ify)$")
 _FIGURE = re.compile(r"[$£€]?[\d.,/]+%?")
 _WATCHED = re.compile(r"\bwithout your (?=\w+ing\b)")
 _ONE_UNIT = re.compile(
@@ -61,7 +63,8 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         text = _WATCHED.sub("without you ", to_second(text, persons))
     except UnclearError:
         return question("two-persons")
-    found = _deed(text, verb=verb) or _done_thing(text) or _thing(text, "my" if mine else "your")
+    owner = "my" if mine else "your"
+    found = _deed(text, verb=verb) or _done_thing(text, owner) or _thing(text, owner)
     lost = () if mine else tuple(rest)
     forms = {**found.forms, **({"rest": more} if more else {})}
     return Forms(found.cls, forms, found.flags, dropped=lost)
@@ -93,6 +96,8 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
     at = 1 if first == "not" and len(words) > 1 else head_of(words).at
     readings = lexicon.verb_readings(bare(words[at]))
     base = readings.get("base") or readings.get("gerund")
+    if not base and (is_in(word_at(words, at + 1), "manner_words") and _MAKES_VERB.search(first)):
+        return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
     if not (verb or (first == "not" and at == 1 and base) or (base and _begins_with_verb(words, at))):
         return None
     if is_in(first, "determiners"):
@@ -113,9 +118,9 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
 def _begins_with_verb(words: list[str], at: int) -> bool:
     """Tell whether a word that can be a verb is meant as one at the head of a goal."""
     head = head_of(words)
-    if is_attribute(words, at):
+    if is_attribute(words, at) or _is_exam(words, at):
         return False
-    if goes_on(words):
+    if goes_on(words) or _is_sure(words, at):
         return True
     following = word_at(words, at + 1)
     if _counts_one(words, at):
@@ -124,6 +129,22 @@ def _begins_with_verb(words: list[str], at: int) -> bool:
     if head.form == "base" and lexicon.usual(bare(words[at])) == "n" and nominal:
         return False
     return head.cls == "vp" and head.form in {"base", "gerund", "past"}
+
+
+def _is_exam(words: list[str], at: int) -> bool:
+    """Tell whether a gerund only says of which exam a line speaks: *signalling rules exam*."""
+    gerund = "gerund" in lexicon.verb_readings(bare(words[at]))
+    return gerund and is_in(words[-1], "milestones") and not any(is_in(w, "determiners") for w in words)
+
+
+def _is_sure(words: list[str], at: int) -> bool:
+    """Tell whether a verb is one by what follows: *take charge of*, *pass NCLEX*, *open by Easter*."""
+    low, following = bare(words[at]), word_at(words, at + 1)
+    if low == "open":
+        return is_in(following, "time_prepositions")
+    if low == "pass":
+        return following.isupper() or is_unknown(following)
+    return is_in(low, "sure_orders") and following[:1].isalpha() and not is_in(following, "prepositions")
 
 
 def _counts_one(words: list[str], at: int) -> bool:
@@ -145,16 +166,22 @@ def _is_settled(word: str) -> bool:
     return is_in(word, "settling_determiners") or word[:1].isupper()
 
 
-def _done_thing(text: str) -> Forms | None:
+def _done_thing(text: str, owner: str) -> Forms | None:
     """Read a thing with what is done to it (*local plan adopted*) as getting it done."""
     words = text.split(" ")
+    if is_in(words[-1], "done_states") and len(words) > 1 and lexicon.usual(bare(words[-2])) == "n":
+        thing = text if is_in(words[0], "determiners") else f"{owner if words[0] == 'own' else 'the'} {text}"
+        return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
+    if "participle" in lexicon.verb_readings(bare(words[0])) and bare(word_at(words, 1)) in {"for", "as"}:
+        return Forms("be", {"inf": f"be {text}", "ger": f"being {text}"})
     for at in range(1, len(words)):
         readings = lexicon.verb_readings(bare(words[at]))
-        done = (
-            "participle" in readings and "base" not in readings and lexicon.usual(bare(words[at - 1])) == "n"
-        )
+        before = bare(words[at - 1])
+        thing = lexicon.usual(before) == "n" or before.isdigit() or is_unknown(before)
+        done = "participle" in readings and "base" not in readings and thing
         if done and all(is_in(word, "particles") for word in words[at + 1 : at + 2]):
-            thing = text if is_in(words[0], "determiners") else f"the {text}"
+            settled = is_in(words[0], "determiners") or word_at(words, 1).isdigit()
+            thing = text if settled else f"the {text}"
             return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
     return None
 
@@ -189,16 +216,21 @@ def _measured(text: str) -> str:
     return f"{text[: found.end() - 1].replace(' ', '-')} {text[found.end() :]}"
 
 
+def _is_row(words: list[str]) -> bool:
+    """Tell whether a line opens with several things and what they are like: *croissants good enough*."""
+    return len(words) > 1 and is_plural(words[0]) and lexicon.usual(bare(words[1])) == "a"
+
+
 def _thing(text: str, owner: str) -> Forms:
     text = _measured(text)
     words = text.split(" ")
     hyphen = "-" in words[0]
     counted = (_FIGURE.fullmatch(words[0]) is not None and not hyphen) or bare(words[0]) == "one"
-    flags = frozenset({"plural"} if is_many(text) else ())
+    flags = frozenset({"plural"} if is_many(text) or _is_row(words) else ())
     figured = "plural" in flags and any(map(str.isdigit, text)) and not is_in(words[0], "ordinals")
     if figured and not is_in(words[0], "determiners"):
         return Forms("np", {"np": text, "a": text}, flags)
     if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
         return Forms("np", {"np": text, "a": text}, flags)
-    kind = owner if bare(words[0]) == "own" else article(text)
+    kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)
     return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)

@@ -94,6 +94,22 @@ def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
             (),
         )
         found |= _mixed(plan, goals, owner)
+        found |= _set_out(plan, goals)
+    return found
+
+
+def _set_out(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
+    """Say two goals as what one set out to do, and which of them is done."""
+    who = "you" if plan.brief.role == "mentor" else "I"
+    wishes = [fact.forms["inf"] for _, fact in goals]
+    plain = all(wish and " and " not in wish for wish in wishes)
+    if len(plan.brief.goals) != len(goals) or len(goals) != 2 or not plain:
+        return {}
+    ids = tuple(fact.id for _, fact in goals)
+    found: Found = {"goals.set_out": (f"{who} set out to {wishes[0]} and to {wishes[1]}", ids)}
+    told = [{"met": "done", **_REST}[goal.status] for goal, _ in goals]
+    if told[0] == "done" != told[1]:
+        found["goals.first_done"] = (f"the first is {told[0]}, the second is {told[1]}", ids)
     return found
 
 
@@ -109,14 +125,45 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
         names = listed([_nominal(fact) for fact in met])
         count = f"{number(len(met))} of {owner} {number(total)} goals {verb} met"
         found["goals.mixed_met"] = (f"{count}: {names}", tuple(fact.id for fact in met))
+        found |= _met_apart(plan, met)
     rest = [(by[status], phrase) for status, phrase in _REST.items() if status in by]
     if rest:
+        told = [_left(facts, phrase, total) for facts, phrase in rest]
+        found["goals.mixed_left"] = ("\n".join(told), tuple(fact.id for facts, _ in rest for fact in facts))
         said = [_open(facts, phrase, total, len(met)) for facts, phrase in rest]
         found["goals.mixed_rest"] = ("\n".join(said), tuple(fact.id for facts, _ in rest for fact in facts))
     return found
 
 
+def _met_apart(plan: Plan, met: list[Fact]) -> Found:
+    """Say what is met of several goals in other words: *of my two goals …*, *I wanted to …, and I have*."""
+    total, ids = len(plan.brief.goals), tuple(fact.id for fact in met)
+    names = listed([_nominal(fact) for fact in met])
+    plural = "plural" in met[0].forms.flags
+    found: Found = {}
+    mentor = plan.brief.role == "mentor"
+    if len(met) == 1:
+        whose = "the" if mentor or names.startswith("my ") else "my"
+        said = f"of {whose} {number(total)} goals, {names} is met"
+        found["goals.mixed_of"] = ("" if plural else said, ids)
+        fact = met[0]
+        who, are = ("you", "are") if mentor else ("I", "am")
+        verb = are if fact.forms.cls == "be" else "have"
+        wish = fact.forms["inf"]
+        found["goals.have"] = (f"{who} wanted to {wish}, and {who} {verb}" if wish else "", ids)
+        found["goals.one_met"] = (names, ids)
+    return found
+
+
 _REST = {"partly": "not quite there yet", "not_met": "still open"}
+
+
+def _left(facts: list[Fact], phrase: str, total: int) -> str:
+    """Say of goals that they are not met, in other words than beside a count."""
+    if phrase != _REST["not_met"]:
+        return _open(facts, "not there yet", total, 0)
+    single = len(facts) == 1 and "plural" not in facts[0].forms.flags
+    return f"still to come {'is' if single else 'are'} {listed([_nominal(fact) for fact in facts])}"
 
 
 def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:

@@ -29,6 +29,11 @@ _SAYS_SO = re.compile(r"\bI (?:have )?learn(?:ed|t)\b|\btaught me\b|\bfrom (?:yo
 _OWN_PAST = re.compile(r"^I(?:'d|'ve| had| have| was| did| never| used to| always)?\b")
 _ADVERB = re.compile(r", (?P<adv>honestly|frankly|mostly|above all)$")
 _NEVER = re.compile(r"^(?:had |have )?never (?P<verb>\w+)\b")
+_LONE = 2
+"""Words of a bare thing (*labels*) that is named, not said to be learned."""
+
+_NEVER_SO = re.compile(r"^never (?:knew|thought|saw|heard|understood|realised|realized|did|had|tried)\b")
+_MADE = re.compile(r"^(?:his|her|your|their)\b")
 _LONG = re.compile(r"(?<=[a-z]{2})(?<! in)(?<!for)(?<!after)(?<!over) (?=\d+ (?:hours|minutes|days|weeks)\b)")
 _NOT = re.compile(
     r"\b(?P<link>with|by|for|from|in|on|to) (?P<one>(?:(?!(?:is|are|was|were|not) )[^\s,]+ )+)"
@@ -47,6 +52,8 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     sentences = split_sentences(text)
     if not sentences or text in lexicon.words_of("vague_amounts"):
         return question("empty")
+    if _NEVER_SO.match(sentences[0]):
+        sentences[0] = f"I {sentences[0]}"
     if _is_whole(sentences[0]):
         return shown_forms(_whole(". ".join(sentences), persons), kept)
     adverb = _ADVERB.search(sentences[0])
@@ -59,7 +66,7 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
         return question("two-persons")
     if not all(more):
         return question("say-it-as-a-sentence")
-    name = "thing" if "thing" in found.forms else "what"
+    name = next(iter(found.forms))
     forms = {**found.forms, name: BREAK.join([found[name], *more])}
     if adverb and not more:
         forms["adv"] = adverb["adv"]
@@ -121,6 +128,8 @@ def _object(text: str, persons: Persons) -> Forms:
     words = text.split(" ")
     first = bare(words[0])
     text = to_second(text, persons)
+    if _MADE.match(text):
+        return _of_theirs(text)
     if first == "not" and "gerund" in lexicon.verb_readings(bare(word_at(words, 1))):
         return Forms("what", {"what": f"not to {_based(text.removeprefix('not ').split(' '), 0)}"})
     if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
@@ -135,8 +144,18 @@ def _object(text: str, persons: Persons) -> Forms:
     at = finite_after(words, 1)
     if first.split("'")[0] in {"i", "you", "we", "it"} or (at > 0 and _is_verb(words, at)):
         return Forms("what", {"what": f"that {text}"})
-    figured = any(map(str.isdigit, text)) and not is_in(first, "determiners")
+    lone = len(words) <= _LONE and words[0].islower()
+    figured = lone or (any(map(str.isdigit, text)) and not is_in(first, "determiners"))
     return Forms("thing", {"thing": _LONG.sub(", ", text)}) if figured else Forms("what", {"what": text})
+
+
+def _of_theirs(text: str) -> Forms:
+    """Say what a thing of theirs did (*your question made me wait*) as a sentence, else name the thing."""
+    words = text.split(" ")
+    for at in range(2, len(words) - 1):
+        if is_in(words[at], "effect_makers") and is_in(words[at + 1], "object_pronouns"):
+            return Forms("clause", {"s": text}, frozenset({"says-learned"}))
+    return Forms("thing", {"thing": text}, frozenset({"theirs"}))
 
 
 def _based(words: list[str], at: int) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
-from drafting.grammar.en.person import UnclearError, to_second
+from drafting.grammar.en.introductions import introduction, to_them
+from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.segments import which
@@ -30,18 +32,21 @@ _WILL = re.compile(r"^(?:I(?:'ll| will|ll)|ill|will) ")
 _NOW = re.compile(r", (?:I'm |am )?writing it (?=\w)")
 _REC = re.compile(r"^(an? )?rec\b")
 _ONE = re.compile(r"^I(?:'ll| will) write (?:you|him|her|them) one\b")
+_WRITTEN = ("write a recommendation", "write you a recommendation")
+_WRITE_ONE = re.compile(r"\b(?:write|do|give)(?: you| him| her| them)? one\b")
+_HAVE = re.compile(r"^(?:(?:he|she|they|you) )?can have (?=(?:my|our|the) )")
+_NEEDS = re.compile(r", (?P<needs>(?:it )?(?:just |only )?needs \w.*)$")
+_OWED = re.compile(r"^(?:still owe|already (?P<told>told|asked|written|spoken|talked)) ")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
 _TOPIC = re.compile(r"^(?P<topic>[^,]+), (?P<good>I(?:'m| am) good at (?:those|that|it|them))$")
-_INTRO = re.compile(
-    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you"
-    r"|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? |^to (?=\S)"
-)
 
 
 def offer_forms(typed: str, persons: Persons, kind: str) -> Forms:
     """Give `s` (a whole offer), or `np`, `vp`, `who` for the frames of its kind; ask about a vague offer."""
     text, kept = hide(repair(typed, persons.names))
-    return shown_forms(_offer_forms(text, persons, kind), kept)
+    found = shown_forms(_offer_forms(text, persons, kind), kept)
+    written = {name: form.replace(*_WRITTEN) for name, form in found.forms.items()}
+    return replace(found, forms=written) if kind == "recommendation" else found
 
 
 def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
@@ -107,27 +112,45 @@ def _is_vague(text: str) -> bool:
     return bool(_VAGUE.search(text)) and (not named or words[0] in {"anything", "whatever"})
 
 
-def _offer(text: str, persons: Persons, kind: str) -> Forms:
-    text = _NOW.sub(" ", _REC.sub(r"\1recommendation", text)) if kind == "recommendation" else text
-    one = _ONE.match(text)
+def _settled(text: str, persons: Persons, kind: str) -> Forms | None:
+    """Read an offer by its first words: what they can have, what is owed, or a recommendation."""
+    had, owed, one = _HAVE.match(text), _OWED.match(text), _ONE.match(text)
+    if had and kind != "introduction":
+        return _to_have(text[had.end() :], persons)
+    if owed and kind != "introduction":
+        return Forms("clause", {"s": f"I {'have ' if owed['told'] else ''}{to_them(text, persons)}"})
     if kind == "recommendation" and one:
         return Forms("clause", {"s": f"I'll write you a recommendation{text[one.end() :]}"})
+    return None
+
+
+def _offer(text: str, persons: Persons, kind: str) -> Forms:
+    if kind == "recommendation":
+        text = _WRITE_ONE.sub("write a recommendation", _NOW.sub(" ", _REC.sub(r"\1recommendation", text)))
+    settled = _settled(text, persons, kind)
+    if settled:
+        return settled
     will = _WILL.match(text)
     if will:
-        return Forms("clause", {"s": dated(f"I'll {_to_them(_related(text[will.end() :]), persons)}")})
+        return Forms("clause", {"s": dated(f"I'll {to_them(_related(text[will.end() :]), persons)}")})
     bare_text = _LEAD.sub("", text)
     asked = bare_text != text
     condition = _CONDITION.match(bare_text)
     if condition:
         inner = _offer(condition["do"], persons, kind)
         if inner["vp"]:
-            return Forms("vp", {"if": f"{_to_them(condition['if'], persons)}, I'll {inner['vp']}"})
+            return Forms("vp", {"if": f"{to_them(condition['if'], persons)}, I'll {inner['vp']}"})
     if kind == "introduction":
-        return _introduction(bare_text, persons)
+        return introduction(bare_text, persons)
     topic = _TOPIC.match(bare_text)
     if topic:
         return Forms("topic", {"topic": topic["topic"], "good": topic["good"]})
-    if kind == "recommendation" and is_in(bare_text.split(" ")[0], "prepositions"):
+    return _thing_or_deed(bare_text, persons, kind, asked=asked)
+
+
+def _thing_or_deed(bare_text: str, persons: Persons, kind: str, *, asked: bool) -> Forms:
+    """Read an offer that is a thing, a deed or a statement."""
+    if kind == "recommendation" and is_in(bare_text.split(" ", maxsplit=1)[0], "prepositions"):
         return _for_something(bare_text)
     first_words = bare_text.split(" ")[:3]
     if kind == "recommendation" and not asked and any(is_in(word, "written_things") for word in first_words):
@@ -136,11 +159,19 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
     return _deed(bare_text, persons, kind, sure=sure) or _said(bare_text, persons)
 
 
+def _to_have(text: str, persons: Persons) -> Forms:
+    """Say what they can have; what it still needs is a sentence of its own."""
+    needs = _NEEDS.search(text)
+    what = text[: needs.start()] if needs else text
+    more = f"{BREAK}it {needs['needs'].removeprefix('it ')}" if needs else ""
+    return Forms("clause", {"s": f"you can have {to_them(what, persons)}{more}"})
+
+
 def _written(text: str, persons: Persons) -> Forms:
     """Read a thing that is written for somebody: *a letter for your visa*."""
     if finite_after(text.split(" "), 1) > 0:
         return Forms("clause", {"s": f"your {text}"})
-    return Forms("np", {"np": f"{article(text)} {_to_them(text, persons)}".strip()})
+    return Forms("np", {"np": f"{article(text)} {to_them(text, persons)}".strip()})
 
 
 def _for_something(text: str) -> Forms:
@@ -161,7 +192,7 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
     low, following = bare(words[head.at]), word_at(words, head.at + 1)
     readings = lexicon.verb_readings(low)
     if sure and not readings and words[0].islower():
-        return Forms("vp", {"vp": _to_them(text, persons)})
+        return Forms("vp", {"vp": to_them(text, persons)})
     base = readings.get("base") or readings.get("gerund")
     thing = (
         kind != "help"
@@ -182,7 +213,7 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
     if not verbal and not opens_strongly(following):
         return None
     phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *_with_a(words[head.at + 1 :])])
-    return Forms("vp", {"vp": _to_them(_related(phrase), persons)})
+    return Forms("vp", {"vp": to_them(_related(phrase), persons)})
 
 
 def _with_a(rest: list[str]) -> list[str]:
@@ -207,76 +238,4 @@ def _said(text: str, persons: Persons) -> Forms:
     if told:
         said = clause_forms(text, persons)["s"]
         return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
-    return Forms("np", {"np": f"{article(text)} {_to_them(text, persons)}".strip()})
-
-
-def _to_them(text: str, persons: Persons) -> str:
-    pronoun = re.search(r"\b(he|she|him|her|his|they|them|their)\b", text)
-    if not pronoun or re.search(r"\byou\b", text):
-        return text
-    return to_second(text, persons, subject="they" if pronoun[1].startswith("th") else "")
-
-
-def _introduction(text: str, persons: Persons) -> Forms:
-    text = _INTRO.sub("", text)
-    words = text.split(" ")
-    if is_in(words[0], "person_genders"):
-        text = _to_them(text, persons)
-        words = text.split(" ")
-    relative = re.match(r"^(?P<who>.+?),? who (?P<does>.+)$", text)
-    if relative and finite_after(relative["who"].split(" "), 1) > 0:
-        relative = None
-    deed = words[1:] if bare(words[0]) in {"already", "just"} else words
-    if head_of(deed).form == "past" and words[0].islower():
-        return _talked(text, persons, perfect=deed != words)
-    if relative and words[0][:1].isupper():
-        return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
-    if relative:
-        return Forms("person", {"who": _determined(text)})
-    tail = re.match(r"^(?P<who>[^,]+), (?P<does>(?:she|he|they)(?:'d|'s|'ll)? .+)$", text)
-    if tail:
-        return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
-    at = finite_after(words, 1)
-    name, _, last = text.rpartition(", ")
-    if (
-        name
-        and words[0][:1].isupper()
-        and {"past", "third"} & set(lexicon.verb_readings(bare(last.split(" ")[0])))
-    ):
-        return Forms("person", {"who": name, "s": text if ", " in name else f"{name} {_for_years(last)}"})
-    if at > 0:
-        return Forms("person", {"who": " ".join(words[:at]), "s": text})
-    if is_in(words[0], "object_pronouns"):
-        return question("what-do-you-offer")
-    return Forms("person", {"who": _determined(text)})
-
-
-def _for_years(text: str) -> str:
-    """Put *for* before the length of time that somebody did something."""
-    return re.sub(r"(?<=[a-z]{3})(?<! for)(?<!over)(?<!about) (?=\d+ (?:years|months)$)", " for ", text)
-
-
-def _talked(text: str, persons: Persons, *, perfect: bool) -> Forms:
-    """Say that the writer already spoke to somebody; a pronoun behind it means that person."""
-    first, _, rest = text.partition(", ")
-    said = clause_forms(f"I've {first}" if perfect else f"I {first}", persons)["s"]
-    if not said:
-        return question("what-do-you-offer")
-    if not rest:
-        return Forms("person", {"s": said})
-    words = rest.split(" ")
-    if not is_in(words[0], "person_genders"):
-        more = clause_forms(rest, persons)["s"]
-        return Forms("person", {"s": f"{said}{BREAK}{more}"}) if more else question("what-do-you-offer")
-    if bare(word_at(words, 1)) == "says" and is_in(word_at(words, 2), "starting_verbs"):
-        words.insert(2, "to")
-    return Forms("person", {"s": f"{said}{BREAK}{' '.join(words)}"})
-
-
-def _determined(who: str) -> str:
-    first = who.split(" ", maxsplit=1)[0]
-    return (
-        who
-        if is_in(first, "determiners") or is_in(first, "indefinites") or first[:1].isupper()
-        else f"{article(who)} {who}".strip()
-    )
+    return Forms("np", {"np": f"{article(text)} {to_them(text, persons)}".strip()})

@@ -35,6 +35,8 @@ def placed(text: str, persons: Persons) -> str:
     words = place.lower().split(" ")
     if _PREPOSED.match(place):
         return place
+    if is_in(words[0], "bare_meals") and len(words) > 1 and is_in(words[1], "prepositions"):
+        return f"for {place}"
     if place.lower() in _CALLS:
         return _CALLS[place.lower()]
     if _CALL.search(place):

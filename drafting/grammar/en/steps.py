@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import determined, with_subject
+from drafting.grammar.en.articles import article, determined, is_many, with_subject
 from drafting.grammar.en.clauses import BREAK, dated, split_sentences
 from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, QUOTED, head_down, repair
 from drafting.grammar.en.segments import which
-from drafting.grammar.en.step_things import is_due, pointed_at, told_on
+from drafting.grammar.en.step_things import is_due, is_unknown, pointed_at, told_on
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, unowned
 from drafting.grammar.forms import Forms, question
@@ -34,6 +34,12 @@ _SHOULD = re.compile(r"^(?:he|she|they) (?P<verb>should|could|might|can|must|has
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b")
 _OPENS_THEM = re.compile(r"(?:he|she|they)\b")
 _OWNED = re.compile(r"\b(?P<who>his|her) ?(?P<what>[\w'-]*)")
+_LABELLED = re.compile(r"^(?P<what>[^:,]{3,30}): (?P<do>(?!http)\S+ .+)$")
+_HELPING = re.compile(
+    r"^(?P<ask>(?:kindly )?ask [A-Z][^,]*? to (?:review|check|read|proofread|test|correct|look (?:at|over)"
+    r"|go (?:over|through)|comment on|sign)) (?P<who>his|her) (?=[a-z])",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
@@ -43,6 +49,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
     text, kept = _hidden(repair(typed, persons.names))
+    text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")
     if LINK.fullmatch(text):
@@ -100,7 +107,8 @@ def _hidden(text: str) -> tuple[str, list[str]]:
         kept.append(match.group())
         return f"{HIDDEN}{len(kept) - 1:03d}"
 
-    return re.sub(rf"\((?:he|she|they)\b[^)]*\)|{QUOTED.pattern}", keep, text), kept
+    inner = r"\((?:he|she|they)\b[^)]*\)|(?<=, who )[^,;.]*\b(?:he|she|they|his|him)\b[^,;.]*"
+    return re.sub(rf"{inner}|{QUOTED.pattern}", keep, text), kept
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
@@ -108,6 +116,9 @@ def _step(text: str, persons: Persons, *, mine: bool) -> str:
     if linked and bare(linked["what"].split(" ")[-1]) not in _BEFORE_LINK:
         what = _step(linked["what"].strip(" ,"), persons, mine=mine)
         return f"{what} ({linked['link']})" if what else ""
+    labelled = _LABELLED.match(text)
+    if labelled and not mine and is_order(labelled["do"].split(" ")):
+        return f"for {determined(labelled['what'])}: {to_second(labelled['do'], persons)}"
     leads = _LEADS.match(text)
     if leads and not mine:
         return f"{leads['who']} {leads['does']}{BREAK}{leads['do']} {leads['them']}{leads['rest']}"
@@ -145,7 +156,7 @@ def _about_them(who: re.Match[str], persons: Persons, *, mine: bool) -> str:
     said = _one(do, persons, mine=mine)
     if not said:
         return ""
-    if _NAMED_LAST.search(do) and not re.search(r", | who ", who["does"]):
+    if "'s " not in do and _NAMED_LAST.search(do) and not re.search(r", | who ", who["does"]):
         return dated(f"{said}, who{who['does']}")
     return dated(f"{said}{BREAK}{who['who']}{who['does']}")
 
@@ -176,7 +187,7 @@ def _is_request(words: list[str]) -> bool:
 
 def _is_sentence(part: str) -> bool:
     words = part.split(" ")
-    if is_in(words[0], "indefinites") or bare(words[-1]) == "left":
+    if is_in(words[0], "indefinites") or bare(words[-1]) == "left" or bare(words[0]) in {"never", "not"}:
         return False
     if is_in(words[0], "statement_subjects"):
         return len(words) > 1
@@ -234,18 +245,30 @@ def _own(text: str, persons: Persons) -> str:
         return f"I {text}"
     if is_order(words):
         return f"I'll {with_thing(text)}"
-    if finite_after(words, 1) > 0 and not is_in(words[0], "abstract"):
-        return text
+    at = finite_after(words, 1)
+    if at > 0 and not is_in(words[0], "abstract"):
+        return with_subject(text, at) if lexicon.usual(words[0]) in {"n", "a"} else text
     if is_in(words[0], "abstract"):
         return ""
     ordinal = is_in(words[0], "ordinals") and words[0][:1].isalpha()
-    text = determined(text) if ordinal or is_due(text, words) else text
-    settled = is_in(words[0], "settling_determiners")
-    return f"next for me is {text}" if settled else f"next for me: {text}"
+    text = determined(text) if ordinal or is_due(text, words) else _with_its_article(text, words)
+    settled = is_in(text.split(" ")[0], "settling_determiners")
+    return f"next for me is {text}" if settled and not is_many(text) else f"next for me: {text}"
+
+
+def _with_its_article(text: str, words: list[str]) -> str:
+    """Put the article before what comes next: *a survival course*, *the oral part of the exam*."""
+    kind = article(text)
+    if not kind or is_unknown(words[0]) or lexicon.usual(words[0]) not in {"n", "a"}:
+        return text
+    return f"the {text}" if re.match(r"^[a-z]+ [a-z]+ (?:of|at) the ", text) else f"{kind} {text}"
 
 
 def _theirs(text: str, persons: Persons) -> str:
     """Say what a mentor suggests."""
+    helping = _HELPING.match(text)
+    if helping and persons.pronoun == ("he" if helping["who"] == "his" else "she"):
+        text = f"{helping['ask']} your {text[helping.end() :]}"
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
@@ -263,5 +286,6 @@ def _theirs(text: str, persons: Persons) -> str:
         base = lexicon.verb(head.base).base
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
-        return to_second(with_thing(text), persons)
+        verb, _, rest = with_thing(text).partition(" ")
+        return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}", persons)
     return pointed_at(text, words)

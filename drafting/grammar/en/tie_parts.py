@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article, determined, with_subject
+from drafting.grammar.en.articles import determined, with_subject
 from drafting.grammar.en.person import to_second
-from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, is_plural, word_at
+from drafting.grammar.en.tie_things import happening, the_thing, with_article, with_the
+from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, word_at
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
@@ -29,13 +30,22 @@ _COUNT = re.compile(
     r"(?: (?:a|per|each|every) (?P<unit>year|month|quarter|term|season|semester|yr|mo|qtr))?"
     r"\b,? ?(?P<rest>.*)$"
 )
-_LENGTH = re.compile(r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b(?! on\b)", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"^(?:\d+|an?|half an|one|two)[ -]?(?:min\w*|h|hrs?|hours?)\b"
+    r"(?! on\b(?! (?:the )?(?:phone|zoom|teams|video)))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?!\w+day\b)[A-Z]|^[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?$")
 _THAT_DAY = re.compile(
     r"^(?:should|might|could|will|would) be (?:(?:in|around|by|about|early|late|mid) )*"
     r"(?:spring|summer|autumn|winter|next|\d|[A-Z])"
 )
 _SEE_YOU = re.compile(r"^see (?:you|each other|them|him|her)\b(?! (?:at|in|on) (?:the )?\w+$)")
+_SEE_YOU_AT = re.compile(r"^see (?:you|u|him|her|them) at (?=\w)")
+_ILL = re.compile(r"^(?:ill|(?:I'm |im )?gonna|(?:I'm )?going to) (?=[a-z])")
+_OK_TO = re.compile(r"^(?:ok|OK|okay|fine|all right) to (?=\w)")
+_I_AM = re.compile(r"^(?P<what>[a-z][\w' -]{3,40}?) (?P<own>I(?:'m|'ll| am| will) .+)$")
+_POST = re.compile(r"^\w+(?: night| morning| evening)? (?:message|msg|call|mail|email|letter|post)\b")
 _TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
 _TAIL = re.compile(
     r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
@@ -82,6 +92,19 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
     The names are `when`, `cadence`, `meal`, `start`, `topic`, `s`, `tail` and `treat`.
     Raises UnclearError where two persons might be meant.
     """
+    text = _ILL.sub("I'll ", text)
+    if tie.how == "event":
+        text = _SEE_YOU_AT.sub("", text)
+    if _OK_TO.match(text):
+        return [("s", f"it's {text.replace('ok ', 'OK ', 1)}")]
+    there = _I_AM.match(text)
+    if there and tie.how == "event" and not is_modal(there["what"].split(" ")[0]):
+        return [*part_of(there["what"], persons, tie), ("s", there["own"])]
+    return _opened(text, persons, tie)
+
+
+def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
+    """Read a part by the word that opens it."""
     words = text.split(" ")
     first = bare(words[0])
     wish = is_in(first, "wishes") and bare(word_at(words, 1)) == "to"
@@ -132,6 +155,8 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
         placed = f"in the {names}" if "half" in month["rest"] else _in_or_at(names)
         return [("when", f"{month['adverb'] or ''}{placed}{month['rest']}")]
     weekday = _some_weekday().match(text)
+    if weekday and _POST.match(text):
+        return [("topic", with_article(text))]
     if weekday and tie.how != "event":
         return [("when", text if weekday["any"] else f"on {text}")]
     return _longer_time(text, persons, tie)
@@ -177,14 +202,17 @@ def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     if deed:
         return deed
     if _meal_in(words) and tie.how != "event":
-        return [("meal", _to_you(_with_article(text), persons))]
+        return [("meal", _to_you(with_article(text), persons))]
     at = finite_after(words, 1)
     if at > 0 and at + 1 < len(words) and bare(words[0]) != "no" and words[at - 1][-1:] != ",":
         return [("s", _to_you(with_subject(text, at), persons))]
     if tie.how == "event" and bare(words[0]) != "no":
-        return [("topic", _to_you(_happening(words), persons))]
+        return [("topic", _to_you(happening(words), persons))]
+    head = re.split(r",| (?:of|in|on|at|from|to|for|with|by)\b", text)[0].split(" ")[-1]
+    if is_in(tie.how, "rhythms") and is_in(head, "gatherings") and words[0].islower() and head != words[0]:
+        return [("topic", _to_you(determined(text), persons))]
     named = is_in(words[0], "seasons") and is_in(tie.how, "rhythms")
-    return [("topic", _to_you(_with_article(text) if named else text, persons))]
+    return [("topic", _to_you(with_article(text) if named else text, persons))]
 
 
 def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
@@ -199,18 +227,14 @@ def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
         lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
     )
     if tie.mine and following in {"her", "him"} and len(words) > 2:
-        return [("start", _with_the(_to_you(f"I'll {text}", persons)))]
-    theirs = following == "me" or (not tie.mine and (following == "first" or tie.how == "when_needed"))
+        return [("start", with_the(_to_you(f"I'll {text}", persons)))]
+    theirs = following == "me" or "yourself" in words
+    theirs = theirs or (not tie.mine and (following == "first" or tie.how == "when_needed"))
     if theirs or (visiting and (verbal or is_in(following, "particles"))):
         return [("s", text)] if len(words) > 1 else []
     if verbal and starting and len(words) > 1:
         return [("start", _to_you(f"I'll {text}", persons))]
     return []
-
-
-def _with_the(text: str) -> str:
-    """Put *the* before what comes first, last or next: *how first weeks went*."""
-    return re.sub(r"\b(how|what|when|where) (?=(?:first|last|next|second) \w+ \w)", r"\1 the ", text)
 
 
 def _meal_in(words: list[str]) -> bool:
@@ -223,24 +247,6 @@ def _meal_in(words: list[str]) -> bool:
     return False
 
 
-def _happening(words: list[str]) -> str:
-    """Put *the* before a typed event, not before a named day or what has its own determiner."""
-    text = " ".join(words)
-    until = next((at for at, word in enumerate(words) if is_in(word, "prepositions")), len(words))
-    head = bare(words[max(until - 1, 0)])
-    if until < 2 or is_plural(head) or head in {"day", "night"} or words[0].endswith(("'s", "’s")):
-        return text
-    return determined(text)
-
-
-def _with_article(text: str) -> str:
-    words = text.split(" ")
-    settled = any(is_in(word, "determiners") or bare(word) == "one" for word in words[:2])
-    if settled or is_in(words[0], "bare_meals"):
-        return text
-    return f"{article(text)} {text}".strip()
-
-
 def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
     """Read what the writer says of themselves: what they do is *I'll …*, what they are stays as it is."""
     words = _contacted(words, persons)
@@ -250,7 +256,7 @@ def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
         return ("start", "I'll invite you")
     state = is_in(second, "wishes") or _OWN.fullmatch(second)
     if words[0] == "I" and "base" in lexicon.verb_readings(second) and not state:
-        return ("start", _to_you(f"I'll {second} {_the_thing(words[2:])}".strip(), persons))
+        return ("start", _to_you(f"I'll {second} {the_thing(words[2:])}".strip(), persons))
     started = words[0] == "I'll" or (words[0] == "I" and second == "will")
     return ("start" if started else "s", _to_you(text, persons))
 
@@ -262,15 +268,6 @@ def _contacted(words: list[str], persons: Persons) -> list[str]:
     ours = persons.pronoun in {"", "she" if them == "her" else "he"} and them in {"her", "him"}
     timed = is_in(which, "ordinals_of_rows") and is_in(day.removesuffix("s"), "calendar_nouns")
     return [*words[: at + 1], "you", "on", "the", *words[at + 2 :]] if at and ours and timed else words
-
-
-def _the_thing(rest: list[str]) -> str:
-    """Put an article before a bare thing that belongs to a meeting: *I send the agenda*."""
-    at = 1 if rest and is_in(rest[0], "object_pronouns") else 0
-    noun = bare(word_at(rest, at))
-    if noun == "message":
-        return " ".join([*rest[:at], "a", *rest[at:]])
-    return " ".join([*rest[:at], "the", *rest[at:]]) if is_in(noun, "meeting_things") else " ".join(rest)
 
 
 def _to_you(text: str, persons: Persons) -> str:

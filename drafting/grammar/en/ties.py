@@ -24,6 +24,8 @@ _AND_I = re.compile(r"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$")
 _MAIN = re.compile(
     r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$"
 )
+_I_DO = re.compile(r"^I(?:'ll| will)? (?:send|write|call|ring|text|message|mail|email|tell|bring)\b")
+_WILL_BE = re.compile(r"^(?P<if>(?:if|when) I [^,]+?) (?:will|'ll) (?=be \w+ing )")
 _WHAT = re.compile(r"\b(?P<one>what \w+) (?=what \w)")
 _SHORT_BE = re.compile(r"'(?:s|re|m)\b")
 _MORE = frozenset({"when", "topic", "cadence"})
@@ -46,7 +48,7 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
     found: list[tuple[str, str]] = []
     try:
         for line in split_sentences(_WHAT.sub(r"\g<one>, ", text)):
-            for segment in _segments(with_main(line)):
+            for segment in _segments(with_main(_WILL_BE.sub(r"\g<if>, I'll ", line))):
                 for name, part in part_of(head_down(segment, persons.names), persons, Tie(how, mine)):
                     joined = found and name in _MORE and _joins(found[-1], how)
                     _add(found, "tail" if joined else name, part)
@@ -107,6 +109,8 @@ def _segments(line: str) -> list[str]:
     main = _MAIN.match(line)
     if main and _is_clause(main["sub"]):
         return [f"{main['sub']}, {main['main']}"]
+    if main and "," not in main["sub"] and _I_DO.match(main["main"]):
+        return [main["sub"], main["main"]]
     first = bare(line.split(" ", maxsplit=1)[0])
     parts = _COMMA.split(line)
     if len(parts) > 1 and is_in(first, "conditions") and _is_clause(parts[0]):

@@ -1,0 +1,117 @@
+"""An introduction that is offered: who it is, and what is told of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import article
+from drafting.grammar.en.clauses import BREAK, clause_forms
+from drafting.grammar.en.person import to_second
+from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.words import bare, finite_after, is_in, word_at
+from drafting.grammar.forms import Forms, question
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_INTRO = re.compile(
+    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you"
+    r"|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? |^to (?=\S)"
+)
+_KNOW = re.compile(r"^(?:I )?know (?=\S)")
+_MEET = re.compile(
+    r"\b(?P<do>hear from|meet|(?:talk|speak) (?:to|with)|see|call|write to|work with|learn from|host)"
+    r" (?P<who>him|her|them)\b"
+)
+
+
+def to_them(text: str, persons: Persons) -> str:
+    """Put what is said about the other person to them, unless the line does so already."""
+    pronoun = re.search(r"\b(he|she|him|her|his|they|them|their)\b", text)
+    if not pronoun or re.search(r"\byou\b", text):
+        return text
+    return to_second(text, persons, subject="they" if pronoun[1].startswith("th") else "")
+
+
+def _met(text: str, persons: Persons) -> str:
+    """Turn the person whom somebody would like to meet into *you*."""
+    ours = {"he": "him", "she": "her", "they": "them"}.get(persons.pronoun, "")
+    return _MEET.sub(lambda one: f"{one['do']} you" if one["who"] == ours else one.group(), text)
+
+
+def introduction(text: str, persons: Persons) -> Forms:
+    """Give `who` and what is said of them (`s`, `more`), asking where nobody is named."""
+    text = _met(_INTRO.sub("", text), persons)
+    known = _KNOW.match(text)
+    if known:
+        return Forms("person", {"s": f"I know {to_them(text[known.end() :], persons)}"})
+    words = text.split(" ")
+    if is_in(words[0], "person_genders"):
+        text = to_them(text, persons)
+        words = text.split(" ")
+    relative = re.match(r"^(?P<who>.+?),? who (?P<does>.+)$", text)
+    if relative and finite_after(relative["who"].split(" "), 1) > 0:
+        relative = None
+    deed = words[1:] if bare(words[0]) in {"already", "just"} else words
+    if head_of(deed).form == "past" and words[0].islower():
+        return _talked(text, persons, perfect=deed != words)
+    if relative and words[0][:1].isupper():
+        return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
+    if relative:
+        return Forms("person", {"who": _determined(text)})
+    return _told(text, words)
+
+
+def _told(text: str, words: list[str]) -> Forms:
+    """Read a person with what is told of them behind a comma or a verb."""
+    tail = re.match(r"^(?P<who>[^,]+), (?P<does>(?:she|he|they)(?:'d|'s|'ll)? .+)$", text)
+    if tail:
+        return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
+    at = finite_after(words, 1)
+    name, _, last = text.rpartition(", ")
+    if (
+        name
+        and words[0][:1].isupper()
+        and {"past", "third"} & set(lexicon.verb_readings(bare(last.split(" ")[0])))
+    ):
+        told = 0 < finite_after(name.split(" "), 1) < len(name.split(" ")) - 1
+        both = f"{name} and {last}" if told else f"{name} {_for_years(last)}"
+        return Forms("person", {"who": name, "s": text if ", " in name else both})
+    if at > 0:
+        return Forms("person", {"who": " ".join(words[:at]), "s": text})
+    if is_in(words[0], "object_pronouns"):
+        return question("what-do-you-offer")
+    return Forms("person", {"who": _determined(text)})
+
+
+def _for_years(text: str) -> str:
+    """Put *for* before the length of time that somebody did something."""
+    return re.sub(r"(?<=[a-z]{3})(?<! for)(?<!over)(?<!about) (?=\d+ (?:years|months)$)", " for ", text)
+
+
+def _talked(text: str, persons: Persons, *, perfect: bool) -> Forms:
+    """Say that the writer already spoke to somebody; a pronoun behind it means that person."""
+    first, _, rest = text.partition(", ")
+    said = clause_forms(f"I've {first}" if perfect else f"I {first}", persons)["s"]
+    if not said:
+        return question("what-do-you-offer")
+    if not rest:
+        return Forms("person", {"s": said})
+    words = rest.split(" ")
+    if not is_in(words[0], "person_genders"):
+        more = clause_forms(rest, persons)["s"]
+        return Forms("person", {"s": f"{said}{BREAK}{more}"}) if more else question("what-do-you-offer")
+    if bare(word_at(words, 1)) == "says" and is_in(word_at(words, 2), "starting_verbs"):
+        words.insert(2, "to")
+    return Forms("person", {"s": f"{said}{BREAK}{' '.join(words)}"})
+
+
+def _determined(who: str) -> str:
+    first = who.split(" ", maxsplit=1)[0]
+    return (
+        who
+        if is_in(first, "determiners") or is_in(first, "indefinites") or first[:1].isupper()
+        else f"{article(who)} {who}".strip()
+    )

@@ -1,0 +1,43 @@
+"""Things in a typed tie: meals, events and what belongs to a meeting, with the article each takes."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.grammar.en.articles import article, determined
+from drafting.grammar.en.words import bare, is_in, is_plural, word_at
+
+
+def with_the(text: str) -> str:
+    """Put *the* before what comes first, last or next: *how first weeks went*."""
+    return re.sub(r"\b(how|what|when|where) (?=(?:first|last|next|second) \w+ \w)", r"\1 the ", text)
+
+
+def happening(words: list[str]) -> str:
+    """Put *the* before a typed event, not before a named day or what has its own determiner."""
+    text = " ".join(words)
+    until = next((at for at, word in enumerate(words) if is_in(word, "prepositions")), len(words))
+    head = bare(words[max(until - 1, 0)])
+    if until < 2 or is_plural(head) or head in {"day", "night"} or words[0].endswith(("'s", "’s")):
+        return text
+    return determined(text)
+
+
+def with_article(text: str) -> str:
+    """Put *a* or *an* before a bare thing, *the* before *same*."""
+    words = text.split(" ")
+    settled = any(is_in(word, "determiners") or bare(word) == "one" for word in words[:2])
+    if settled or is_in(words[0], "bare_meals"):
+        return text
+    if words[0] == "same":
+        return f"the {text}"
+    return f"{article(text)} {text}".strip()
+
+
+def the_thing(rest: list[str]) -> str:
+    """Put an article before a bare thing that belongs to a meeting: *I send the agenda*."""
+    at = 1 if rest and is_in(rest[0], "object_pronouns") else 0
+    noun = bare(word_at(rest, at))
+    if noun == "message":
+        return " ".join([*rest[:at], "a", *rest[at:]])
+    return " ".join([*rest[:at], "the", *rest[at:]]) if is_in(noun, "meeting_things") else " ".join(rest)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import math
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,7 +161,7 @@ class _Runner:
         request = todo.request
         if request is None:
             raise RuntimeError("a cell without a request")
-        calls = Calls(paid, ends=math.inf, waiting=_nothing)
+        calls = Calls(paid, ends=0.0, waiting=_nothing)  # retries are made below this layer
         try:
             return (await calls.ask(lambda rung: request.messages[rung], request.schema)).text
         except (BackendError, UsedUpError):

@@ -93,7 +93,7 @@ def measures(summary: Summary, *, every: bool = False) -> Iterator[Line]:
 
 def changes(comparison: Comparison) -> Iterator[Line]:
     """Yield the measures that changed: difference with its interval, p, and p corrected for many looks."""
-    for name, one in comparison.differences.items():
+    for name, one in sorted(comparison.differences.items(), key=lambda pair: pair[0] != comparison.primary):
         flips = [flip for flip in comparison.flips if flip.measure == name]
         if not flips:
             continue
@@ -120,7 +120,8 @@ def verdict(comparison: Comparison) -> str:
     more = f" Better: {', '.join(map(name_of, better))}." if better else ""
     if comparison.verdict == "no regression":
         return f"No regression beyond {100 * comparison.tolerance:.0f} points.{more}"
-    return f"Cannot tell: these {comparison.pairs} pairs exclude no loss of {100 * comparison.tolerance:.0f} points.{more}"
+    points = f"{100 * comparison.tolerance:.0f} points"
+    return f"Cannot tell: these {comparison.pairs} pairs exclude no loss of {points}.{more}"
 
 
 def listed(flips: list[Flip]) -> list[Flip]:

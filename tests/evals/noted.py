@@ -56,7 +56,7 @@ def evaluate(
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=90,
     )
     assert "Traceback" not in done.stderr, done.stderr
     assert code is None or done.returncode == code, (done.returncode, done.stderr)

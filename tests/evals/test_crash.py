@@ -47,7 +47,7 @@ def test_twenty_kills_leave_one_final_record_for_each_cell(tmp_path: Path) -> No
             with subprocess.Popen(
                 resumed, env=environment(stub.address), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             ) as process:
-                more = draw.randint(1, 120) if kills < _KILLS else 10**9
+                more = draw.randint(1, 80) if kills < _KILLS else 10**9
                 if not _until(killed.log, lines + more, process):
                     assert process.returncode == 0
                     break

@@ -19,6 +19,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("first", metavar="A", help=f"what was before: {column}")
     parser.add_argument("second", metavar="B", help="what is now: likewise")
     parser.add_argument(
+        "--measure",
+        default="sound",
+        metavar="M",
+        help="the measure that counts and is tested alone: sound (no error; the default), clean (no warning "
+        "either), musts, facts, or rule.ID",
+    )
+    parser.add_argument(
         "--tolerance",
         type=share,
         default=0.05,
@@ -39,7 +46,11 @@ def run(options: argparse.Namespace) -> int:
     from evals.compare import compare, side_of  # noqa: PLC0415  # the harness, which --help does not need
 
     comparison = compare(
-        side_of(options.first), side_of(options.second), tolerance=options.tolerance, strict=options.strict
+        side_of(options.first),
+        side_of(options.second),
+        primary=options.measure,
+        tolerance=options.tolerance,
+        strict=options.strict,
     )
     _common.put(options.output, _rendered(comparison, options.format))
     return _common.code_of(comparison)

@@ -15,7 +15,7 @@ from prompts._messages import (
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
 from prompts._rule import Example, Guard, Pattern, Rule, compiled, spelled_out
-from prompts._writing import PastedWords, moves, pasted_words, remarks, shapes
+from prompts._writing import PastedWords, moves, paste_fields, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "model_texts",
     "moves",
     "ordered_words",
+    "paste_fields",
     "pasted_words",
     "prompt_hash",
     "prompt_variant",

@@ -48,12 +48,12 @@ class Task:
         text: Schema = {"type": "string"}
         allowed = [move for move in self.moves if not parts or move in parts]
         known: Schema = {"type": "string", "enum": list(self.answers)} if self.answers else text
-        passage = _object(
+        passage = closed_object(
             move={"type": "string", "enum": allowed or list(self.moves)},
             text=text,
             facts={"type": "array", "items": known},
         )
-        return _object(subject=text, passages={"type": "array", "items": passage})
+        return closed_object(subject=text, passages={"type": "array", "items": passage})
 
     def move_of(self, fact: str) -> str:
         """Give the move to which an answer belongs, or ""."""
@@ -75,7 +75,7 @@ class Task:
         ]
         data = _json({"subject": subject, "passages": list(sentences), "faults": told})
         values = {
-            "fence": _fence(data),
+            "fence": fence(data),
             "data": data,
             "parts": ", ".join(words.parts.get(part, part) for part in parts),
             "subject": words.subject["anew" if SUBJECT in parts else "same"],
@@ -88,7 +88,7 @@ class Task:
         if rung != "json_schema":
             yield "form", {"schema": json.dumps(schema)}
         data = _json(self._data())
-        yield "data", {"fence": _fence(data), "data": data}
+        yield "data", {"fence": fence(data), "data": data}
 
     def _outline(self) -> dict[str, str]:
         words, brief = message_words(), self.plan.brief
@@ -195,7 +195,7 @@ def _safe_name(plan: Plan) -> str:
     return "" if checks.check_fact(name, slot="recipient", brief=plan.brief) else name
 
 
-def _object(**properties: Schema) -> Schema:
+def closed_object(**properties: Schema) -> Schema:
     """Give the schema of an object in the form that every endpoint takes: all required, no bounds."""
     required = list(properties)
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
@@ -205,7 +205,7 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _fence(data: str) -> str:
+def fence(data: str) -> str:
     """Give an id that nobody can foresee and that is the same for the same data."""
     return hashlib.sha256(data.encode()).hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""The snapshots: five requests of four briefs, message by message."""
+"""The snapshots: five requests of four briefs and two of pasted notes, message by message."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from drafting.backends.scripted import Scripted
 from drafting.model import draft_with_model
+from drafting.model.paste import read_pasted
 from evals.ratings import all_cases
 from tests.drafting.model_replies import reply
+from tests.drafting.pasted_replies import KNOWN, RANT
 from tests.drafting.samples import mentee, mentor
 
 if TYPE_CHECKING:
@@ -30,7 +32,17 @@ def snapshots() -> dict[str, str]:
         "mentor-email.md": _text(mentor(), rung="json_schema"),
         "mentee-letter-quiet.md": _text(cases["014-cellist-who-went-quiet"].brief),
         "mentee-chat.md": _text(cases["016-electrician-wanted-a-job"].brief),
+        "pasted-rant.md": _pasted(),
+        "pasted-rant-unread.md": _pasted("no json", last_only=True),
     }
+
+
+def _pasted(*script: str, last_only: bool = False) -> str:
+    """Give the messages of the request about pasted notes that follows a script."""
+    backend = Scripted([*script, "no json", "no json"], rungs=("text",) if script else ("json_schema",))
+    asyncio.run(read_pasted(RANT, backend, KNOWN))
+    messages = backend.asked[len(script)].messages
+    return "\n".join(_shown(one) for one in (messages[-1:] if last_only else messages))
 
 
 def _text(brief: Brief, *script: str, rung: Rung = "text", last_only: bool = False) -> str:

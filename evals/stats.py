@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _Z = 1.959963984540054
 
@@ -29,10 +32,53 @@ def wilson(count: int, n: int) -> Share:
         raise ValueError(f"{count} of {n} is no share")
     if not n:
         return Share(0, None, None, None)
-    share, square = count / n, _Z * _Z
+    low, high = _interval(count / n, n)
+    return Share(n, count / n, low, high)
+
+
+def _interval(share: float, n: float) -> tuple[float, float]:
+    square = _Z * _Z
     middle = (share + square / (2 * n)) / (1 + square / n)
     reach = _Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    return Share(n, share, max(0.0, middle - reach), min(1.0, middle + reach))
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def clustered(clusters: Iterable[tuple[int, int]]) -> Share:
+    """Give a share over clusters of (count, n), such as the repeats of a case, with its 95 % interval.
+
+    Repeats of a case resemble each other, so n counts for less: Wilson's interval is taken for the effective
+    sample size, n over the design effect (Korn and Graubard 1998). Where all say the same, nothing tells how
+    much they resemble each other, and each cluster counts once. `n` is the full number.
+    """
+    known = [(count, n) for count, n in clusters if n]
+    total, n = sum(count for count, _ in known), sum(n for _, n in known)
+    groups = len(known)
+    if groups == n or not n:
+        return wilson(total, n)
+    share = total / n
+    plain = share * (1 - share) / n
+    if plain and groups > 1:
+        spread = sum((count - share * size) ** 2 for count, size in known) * groups / (groups - 1) / (n * n)
+        effective = n / max(1.0, spread / plain)
+        # The spread over few clusters is itself uncertain: the normal quantile gives way to Student's.
+        effective *= (_Z / student(groups - 1)) ** 2
+    else:
+        effective = float(groups)
+    low, high = _interval(share, effective)
+    return Share(n, share, low, high)
+
+
+def student(freedom: int) -> float:
+    """Give the two-sided 95 % quantile of Student's t (Cornish and Fisher 1937)."""
+    if freedom < 3:
+        return {1: 12.706, 2: 4.303}[max(1, freedom)]
+    z, v = _Z, float(freedom)
+    return (
+        z
+        + (z**3 + z) / (4 * v)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * v**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * v**3)
+    )
 
 
 def kappa(both: int, first: int, second: int, neither: int) -> float | None:

@@ -131,13 +131,7 @@ def parts_of(draft: Draft, moves: Iterable[str]) -> tuple[Part, ...]:
 
 def judge(subject: str, parts: Sequence[Part], frame: Frame, task: Task) -> Judged:
     """Lay a note out and hold all rules against it, as against a note of the composer."""
-    sentences: list[Placed] = []
-    paragraph, last = 0, ""
-    for part in (*frame.greet, *parts, *frame.sign):
-        paragraph += part.move != last
-        last = part.move
-        sentences.append(Placed(part.move, paragraph, part.text, part.facts))
-    body, passages = laid_out(sentences)
+    body, passages = framed(parts, frame)
     brief, subject = task.plan.brief, subject if task.has_subject else ""
     report = checks.check(
         body,
@@ -147,6 +141,17 @@ def judge(subject: str, parts: Sequence[Part], frame: Frame, task: Task) -> Judg
         refused=task.plan.refused,
     )
     return Judged(subject, tuple(parts), body, passages, report.findings)
+
+
+def framed(parts: Sequence[Part], frame: Frame) -> tuple[str, tuple[Passage, ...]]:
+    """Lay a note out between greeting and sign-off: its body, and its passages with their places."""
+    sentences: list[Placed] = []
+    paragraph, last = 0, ""
+    for part in (*frame.greet, *parts, *frame.sign):
+        paragraph += part.move != last
+        last = part.move
+        sentences.append(Placed(part.move, paragraph, part.text, part.facts))
+    return laid_out(sentences)
 
 
 def written(answer: Answer) -> tuple[Part, ...]:

@@ -30,7 +30,7 @@ def test_a_variant_overrides_what_it_holds_and_nothing_else(tmp_path: Path) -> N
 def test_a_variant_with_a_strange_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sistem.md").write_text("x", encoding="utf-8")
     with (
-        pytest.raises(DataError, match="sistem.md does not belong here|allowed: .*system.md"),
+        pytest.raises(DataError, match=r"allowed: .*system\.md"),
         prompt_variant(tmp_path),
     ):
         pass

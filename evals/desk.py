@@ -1,0 +1,145 @@
+"""The desk: what needs a processor and no endpoint, done in processes of its own beside the loop.
+
+Everything here takes and gives plain data. A case goes by as JSON and is read once for each process.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from drafting.backends import RUNGS, messages_hash
+from drafting.model.answer import UnreadError, read_answer
+from drafting.model.judged import Frame, frame_of, framed, written
+from drafting.model.task import make_task
+from drafting.plan import make_plan
+from drafting.service import draft_note
+from evals.datasets import Case, case_of
+from evals.scorers import score, scorers_hash, subject_of
+from prompts import prompt_hash, prompt_variant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafting.backends import Message
+    from drafting.draft import Draft
+    from drafting.model.task import Task
+    from drafting.plan import Plan
+
+_KEPT = 512
+"""Cases that a process remembers."""
+
+
+class Request(NamedTuple):
+    """What a model is asked first for a cell; `content` is the hash of all that decides the answer."""
+
+    content: str
+    messages: dict[str, list[Message]]
+    schema: dict[str, Any]
+
+
+class Work(NamedTuple):
+    """A case at the desk: as JSON, with the folder of the prompt's variant ("" for the package's own)."""
+
+    case: str
+    variant: str = ""
+
+
+def pool(processes: int) -> ProcessPoolExecutor:
+    """Open the processes; they give way to the loop, and end when their parent does, however that ends."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max(1, processes), mp_context=context, initializer=_settle)
+
+
+def _settle() -> None:
+    os.nice(5)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+
+@functools.lru_cache(_KEPT)
+def _case(text: str) -> Case:
+    return case_of(json.loads(text), source="case")
+
+
+@functools.lru_cache(_KEPT)
+def _plan(text: str) -> Plan:
+    return make_plan(_case(text).brief)
+
+
+@functools.lru_cache(_KEPT)
+def _task(text: str) -> Task:
+    return make_task(_plan(text))
+
+
+@functools.lru_cache(_KEPT)
+def _composed(text: str) -> Draft:
+    return draft_note(_case(text).brief)
+
+
+@functools.lru_cache(_KEPT)
+def _frame(text: str) -> Frame:
+    return frame_of(_composed(text))
+
+
+def contents(works: Sequence[Work]) -> list[str]:
+    """Give the hash of each brief, which is all that the composer goes by."""
+    return [hashlib.sha256(_case(work.case).brief.model_dump_json().encode()).hexdigest() for work in works]
+
+
+def ask(works: Sequence[Work]) -> list[Request]:
+    """Make the first request of each cell."""
+    made: list[Request] = []
+    for work in works:
+        with prompt_variant(Path(work.variant) if work.variant else None):
+            task = _task(work.case)
+            messages = {rung: task.messages(rung) for rung in RUNGS}
+            told = [prompt_hash(), *(messages_hash(one) for one in messages.values())]
+        schema = task.schema()
+        told.append(json.dumps(schema, sort_keys=True))
+        made.append(Request(hashlib.sha256("\n".join(told).encode()).hexdigest(), messages, schema))
+    return made
+
+
+def compose(work: Work) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Write a cell with the composer, and score it."""
+    return drafted(work, draft_of(_composed(work.case)))
+
+
+def read(work: Work, reply: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Take a model's answer as it is, with the composer's greeting and sign-off, and score it."""
+    task = _task(work.case)
+    try:
+        with prompt_variant(Path(work.variant) if work.variant else None):
+            answer = read_answer(reply, task)
+    except UnreadError:
+        return drafted(work, {"writer": "model", "subject": "", "body": "", "unread": True})
+    body, _ = framed(written(answer), _frame(work.case))
+    subject = answer.subject if task.has_subject else ""
+    return drafted(work, {"writer": "model", "subject": subject, "body": body})
+
+
+def drafted(work: Work, draft: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give a draft back with its scores."""
+    told = score(subject_of(_case(work.case), draft, _plan(work.case)))
+    return draft, {"by": scorers_hash(), **told}
+
+
+def draft_of(draft: Draft) -> dict[str, Any]:
+    """Give what a record keeps of a draft."""
+    left_out = [left.fact for left in draft.left_out if left.rule != "wrong-length"]
+    kept: dict[str, Any] = {"writer": draft.writer, "subject": draft.subject, "body": draft.body}
+    return kept | ({"left_out": left_out} if left_out else {})
+
+
+def rescore(rows: Sequence[tuple[Work, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Score stored drafts anew."""
+    return [drafted(work, draft)[1] for work, draft in rows]

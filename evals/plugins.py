@@ -1,0 +1,101 @@
+"""What other packages bring, by entry points: rules, judges and backends; no rule without examples.
+
+A package declares `[project.entry-points."valedict.rules"]` with `its-name = "module:rule"`, where `rule` has
+`id`, `version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and
+`find(text, brief)`, which gives pairs of offsets. A judge is a rubric file (`valedict.judges`, a function that
+gives its path); a backend is a function that opens one (`valedict.backends`).
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib import metadata
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from drafting.errors import InputError
+from prompts import load_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from drafting.brief import Brief
+
+RULES, JUDGES, BACKENDS = "valedict.rules", "valedict.judges", "valedict.backends"
+_NEEDED = ("id", "version", "level", "message", "flagged", "clean", "find")
+_LEVELS = frozenset({"error", "warning", "advice"})
+
+
+class Plugin(NamedTuple):
+    """A rule of another package, with the package's name and version in its own version."""
+
+    id: str
+    version: str
+    level: str
+    message: str
+    find: Callable[[str, Brief | None], Iterable[tuple[int, int]]]
+
+    def hits(self, text: str, brief: Brief | None) -> list[dict[str, Any]]:
+        """Give findings; raises ValueError for a span that is none of the text."""
+        found: list[dict[str, Any]] = []
+        for start, end in self.find(text, brief):
+            if not 0 <= start < end <= len(text):
+                raise ValueError("a span outside of the text")
+            found.append(
+                {
+                    "rule": self.id,
+                    "level": self.level,
+                    "verdict": "fail",
+                    "in": "body",
+                    "fact": "",
+                    "start": start,
+                    "end": end,
+                    "quote": text[start:end],
+                    "message": self.message,
+                    "suggestion": None,
+                }
+            )
+        return found
+
+
+@functools.cache
+def rules() -> tuple[Plugin, ...]:
+    """Load the rules of other packages; raises InputError for one that breaks the terms."""
+    return tuple(_rule(entry) for entry in _entries(RULES))
+
+
+def backend(name: str) -> Callable[..., Any] | None:
+    """Give what opens the backend of this name, None where no package brings one."""
+    entry = next((one for one in _entries(BACKENDS) if one.name == name), None)
+    return entry.load() if entry else None
+
+
+def rubric_files() -> dict[str, str]:
+    """Give the rubric files of other packages by name."""
+    return {entry.name: str(entry.load()()) for entry in _entries(JUDGES)}
+
+
+def _entries(group: str) -> list[metadata.EntryPoint]:
+    return sorted(metadata.entry_points(group=group), key=lambda one: one.name)
+
+
+def _rule(entry: metadata.EntryPoint) -> Plugin:
+    rule = entry.load()
+    lacking = [name for name in _NEEDED if not hasattr(rule, name)]
+    if lacking:
+        raise InputError(f"lacks {', '.join(lacking)}", field=f"rule {entry.name}")
+    if rule.id in load_catalog().rules:
+        raise InputError("has the id of one of ours", field=f"rule {rule.id}")
+    if rule.level not in _LEVELS:
+        raise InputError(f"has no such level; allowed: {', '.join(sorted(_LEVELS))}", field=f"rule {rule.id}")
+    if not rule.flagged or not rule.clean:
+        raise InputError(
+            "has no examples; it needs texts to flag and texts to leave alone", field=f"rule {rule.id}"
+        )
+    package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else "unknown"
+    made = Plugin(str(rule.id), f"{rule.version} ({package})", rule.level, str(rule.message), rule.find)
+    wrong = [text for text in rule.flagged if not made.hits(text, None)] + [
+        text for text in rule.clean if made.hits(text, None)
+    ]
+    if wrong:
+        raise InputError(f"is wrong on {len(wrong)} of its own examples", field=f"rule {rule.id}")
+    return made

@@ -1,0 +1,56 @@
+"""Live progress of a run: one line that renews itself on a terminal, plain lines without one."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TextIO
+
+_EVERY = {True: 0.2, False: 10.0}
+"""Seconds between two lines, by whether a person watches."""
+
+
+@dataclass
+class Progress:
+    """Counts cells; `known` of the done ones were done before, and `cost` says in words what was paid now."""
+
+    total: int
+    done: int = 0
+    known: int = 0
+    failed: int = 0
+    in_flight: int = 0
+    cost: str = ""
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    is_quiet: bool = False
+    started: float = field(default_factory=time.monotonic)
+    _last: float = 0.0
+
+    def show(self, *, last: bool = False) -> None:
+        """Write the line where it is time for one."""
+        now = time.monotonic()
+        watched = self.stream.isatty()
+        if self.is_quiet or (not last and now - self._last < _EVERY[watched]):
+            return
+        self._last = now
+        line = self.line(now)
+        self.stream.write(f"\r\x1b[K{line}" + ("\n" if last else "") if watched else f"{line}\n")
+        self.stream.flush()
+
+    def line(self, now: float) -> str:
+        """Give done, failed, in flight, the time left, and the cost."""
+        fresh = self.done + self.failed - self.known
+        left = self.total - self.done - self.failed
+        eta = (now - self.started) / fresh * left if fresh else 0.0
+        parts = [
+            f"{self.done} of {self.total} done",
+            f"{self.failed} failed",
+            f"{self.in_flight} in flight",
+            f"{_clock(eta)} left" if left and fresh else f"{_clock(now - self.started)} taken",
+        ]
+        return " · ".join([*parts, self.cost] if self.cost else parts)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -1,0 +1,152 @@
+"""The figures of a report in words: the same in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from evals.summary import CLEAN, MUSTS, SOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evals.compare import Comparison, Flip
+    from evals.stats import Share
+    from evals.summary import Column, Summary
+
+_NAMES = {
+    SOUND: "no error",
+    CLEAN: "no error or warning",
+    MUSTS: "musts of the case held",
+    "facts": "every answer kept",
+}
+
+
+class Line(NamedTuple):
+    """One line of a table: a name and one cell for each column."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+def name_of(measure: str) -> str:
+    """Give a measure's name for a person."""
+    return _NAMES.get(measure, measure.removeprefix("rule."))
+
+
+def heads(summary: Summary) -> tuple[str, ...]:
+    """Name the columns."""
+    return tuple(head(column) for column in summary.columns)
+
+
+def head(column: Column) -> str:
+    """Name a column by prompt and model, or as the composer."""
+    return "composer" if column.prompt == "-" else f"{column.prompt} · {column.model}"
+
+
+def told(share: Share, undecidable: int = 0) -> str:
+    """Write a share in percent with its interval, its n, and what could not be told."""
+    if share.value is None or share.low is None or share.high is None:
+        return f"– (undecidable: {undecidable})" if undecidable else "–"
+    more = f", undecidable {undecidable}" if undecidable else ""
+    return f"{100 * share.value:.1f} % ({100 * share.low:.1f} to {100 * share.high:.1f}; n {share.n}{more})"
+
+
+def overview(summary: Summary) -> Iterator[Line]:
+    """Yield the lines that say what was run and what it cost."""
+    columns = summary.columns
+    yield Line("drafts", tuple(str(one.drafts) for one in columns))
+    yield Line("errors", tuple(_errors(one) for one in columns))
+    if any(one.unread for one in columns):
+        yield Line("answers that could not be read", tuple(str(one.unread) for one in columns))
+    if any(one.unscored for one in columns):
+        yield Line("drafts without scores", tuple(str(one.unscored) for one in columns))
+    if any(one.broken for one in columns):
+        yield Line("scorers that raised", tuple(_counted(one.broken) for one in columns))
+    yield Line("written by", tuple(_counted(one.writers) for one in columns))
+    yield Line("answers kept", tuple(_kept(one) for one in columns))
+    yield Line("facts invented", tuple(str(one.invented) for one in columns))
+    if any(one.calls for one in columns):
+        told = [one.to_json(summary.manifest) for one in columns]
+        yield Line("calls", tuple(str(one.calls) for one in columns))
+        yield Line(
+            "tokens sent + received",
+            tuple(
+                f"{one['tokens']['sent']} + {one['tokens']['received']}".replace("None", "?") for one in told
+            ),
+        )
+        yield Line("cost", tuple(_cost(one["cost"]) for one in told))
+        yield Line("seconds a call, median and p95", tuple(_latency(one) for one in columns))
+
+
+def measures(summary: Summary, *, every: bool = False) -> Iterator[Line]:
+    """Yield the yes-or-no measures, by default without the rules that no draft failed."""
+    names = dict.fromkeys((SOUND, CLEAN, MUSTS, "facts"))
+    rules = sorted({name for one in summary.columns for name in one.measures if name.startswith("rule.")})
+    for name in (*names, *rules):
+        shares = [one.share(name) for one in summary.columns]
+        if not any(share.n for share in shares):
+            continue
+        if every or name in names or any(share.value is not None and share.value < 1 for share in shares):
+            counts = zip(summary.columns, shares, strict=True)
+            yield Line(name_of(name), tuple(told(share, one.undecided[name]) for one, share in counts))
+
+
+def changes(comparison: Comparison) -> Iterator[Line]:
+    """Yield the measures that changed: difference with its interval, p, and p corrected for many looks."""
+    for name, one in sorted(comparison.differences.items(), key=lambda pair: pair[0] != comparison.primary):
+        flips = [flip for flip in comparison.flips if flip.measure == name]
+        if not flips:
+            continue
+        lost = sum(flip.is_worse for flip in flips)
+        yield Line(
+            name_of(name),
+            (
+                f"{100 * one.value:+.1f} points ({100 * one.low:+.1f} to {100 * one.high:+.1f})",
+                f"{lost} lost, {len(flips) - lost} gained",
+                f"{one.p:.4f}",
+                f"{comparison.corrected[name]:.4f}",
+            ),
+        )
+
+
+CHANGE_HEADS = ("difference and 95 % interval", "notes", "p", "p after Holm")
+
+
+def verdict(comparison: Comparison) -> str:
+    """Say in one line what the comparison comes to."""
+    if comparison.verdict == "regression":
+        return f"Regression: {', '.join(map(name_of, comparison.regressions()))}."
+    better = comparison.improvements()
+    more = f" Better: {', '.join(map(name_of, better))}." if better else ""
+    if comparison.verdict == "no regression":
+        return f"No regression beyond {100 * comparison.tolerance:.0f} points.{more}"
+    points = f"{100 * comparison.tolerance:.0f} points"
+    return f"Cannot tell: these {comparison.pairs} pairs exclude no loss of {points}.{more}"
+
+
+def listed(flips: list[Flip]) -> list[Flip]:
+    """Give the flips with the lost ones first."""
+    return sorted(flips, key=lambda one: (not one.is_worse, one.measure, one.case, one.repeat))
+
+
+def _errors(column: Column) -> str:
+    return f"{column.errors.total()} ({_counted(column.errors)})" if column.errors else "0"
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items())) or "–"
+
+
+def _kept(column: Column) -> str:
+    kept, of = column.facts
+    return f"{kept} of {of} ({100 * kept / of:.1f} %)" if of else "–"
+
+
+def _cost(cost: dict[str, object]) -> str:
+    value = cost["value"]
+    return f"{value} {cost['currency']} (prices of {cost['prices']})" if value != "unknown" else "unknown"
+
+
+def _latency(column: Column) -> str:
+    seconds = column.latency()
+    return f"{seconds['median']} and {seconds['p95']}" if seconds else "–"

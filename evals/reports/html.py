@@ -1,0 +1,1 @@
+"""Stands in until the page is built."""

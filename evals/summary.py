@@ -1,0 +1,209 @@
+"""What a run came to, counted anew from its records each time: no count is kept that could be wrong."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from drafting.backends import Usage
+from drafting.model.usage import usage_of
+from drafting.settings import OFFLINE
+from evals.cells import NO_PROMPT
+from evals.stats import Share, clustered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evals.store import Manifest, Record, RunFolder
+
+SOUND, CLEAN, MUSTS = "sound", "clean", "musts"
+"""No finding at level error; none at error or warning either; every must of the case held."""
+
+
+class Row(NamedTuple):
+    """One cell as the log has it: its draft and the scores that count ({} before it is scored)."""
+
+    draft: Record
+    scores: Record
+
+    @property
+    def column(self) -> tuple[str, str]:
+        """Give prompt and model."""
+        return self.draft["prompt"], self.draft["model"]
+
+
+def rows(folder: RunFolder) -> Iterator[Row]:
+    """Yield the cells that have a draft, each once and with its last scores, without holding them all."""
+    last = {record["key"]: at for at, record in enumerate(folder.records()) if record["type"] == "scores"}
+    waiting: dict[str, Record] = {}
+    seen = set[str]()
+    for at, record in enumerate(folder.records()):
+        key = record["key"]
+        if record["type"] == "draft" and key not in seen:
+            seen.add(key)
+            waiting[key] = record
+        elif record["type"] == "scores" and last[key] == at and key in waiting:
+            yield Row(waiting.pop(key), record)
+    yield from (Row(draft, {}) for draft in waiting.values())
+
+
+def passed(scores: Record) -> dict[str, bool | None]:
+    """Give each yes-or-no measure of a draft by name: True, False, or None where it cannot be told."""
+    told: dict[str, bool | None] = {}
+    if "errors" in scores:
+        told[SOUND] = not scores["errors"]
+        told[CLEAN] = not scores["errors"] + scores["warnings"]
+    musts = scores.get(MUSTS)
+    if musts and (musts["of"] or musts["held"]):
+        told[MUSTS] = not (musts["lost"] or musts["held"])
+    if facts := scores.get("facts"):
+        told["facts"] = not facts["lost"]
+    for rule, said in scores.get("rules", {}).items():
+        told[f"rule.{rule}"] = None if said == "undecidable" else said == "pass"
+    return told
+
+
+@dataclass
+class Column:
+    """The counts of one prompt with one model; a measure has by case how often it held, of how many."""
+
+    prompt: str
+    model: str
+    drafts: int = 0
+    unscored: int = 0
+    unread: int = 0
+    writers: Counter[str] = field(default_factory=Counter[str])
+    errors: Counter[str] = field(default_factory=Counter[str])
+    broken: Counter[str] = field(default_factory=Counter[str])
+    undecided: Counter[str] = field(default_factory=Counter[str])
+    measures: dict[str, dict[str, list[int]]] = field(default_factory=dict[str, dict[str, list[int]]])
+    facts: list[int] = field(default_factory=lambda: [0, 0])
+    invented: int = 0
+    calls: int = 0
+    sent: int | None = 0
+    received: int | None = 0
+    seconds: list[float] = field(default_factory=list[float])
+
+    def add(self, row: Row) -> None:
+        """Count one draft."""
+        self.drafts += 1
+        self.writers[row.draft["writer"]] += 1
+        self.unread += bool(row.draft.get("unread"))
+        self.unscored += not row.scores
+        self.broken.update(row.scores.get("broken", {}))
+        if facts := row.scores.get("facts"):
+            self.facts[0] += facts["of"] - len(facts["lost"])
+            self.facts[1] += facts["of"]
+        self.invented += row.scores.get("invented", 0)
+        for name, held in passed(row.scores).items():
+            if held is None:
+                self.undecided[name] += 1
+                continue
+            counts = self.measures.setdefault(name, {}).setdefault(row.draft["case"], [0, 0])
+            counts[0] += held
+            counts[1] += 1
+
+    def pay(self, reply: Record) -> None:
+        """Count one paid answer."""
+        self.calls += 1
+        self.sent = _sum(self.sent, reply["sent"])
+        self.received = _sum(self.received, reply["received"])
+        self.seconds.append(reply["seconds"])
+
+    def share(self, name: str) -> Share:
+        """Give how often a measure held, with an interval that knows of repeats."""
+        by_case = self.measures.get(name, {})
+        return clustered((by_case[case][0], by_case[case][1]) for case in sorted(by_case))
+
+    def to_json(self, manifest: Manifest) -> dict[str, Any]:
+        """Give the figures that do not hang on the clock."""
+        used = usage_of([Usage(self.sent, self.received)], self.calls, host=manifest.place, model=self.model)
+        return {
+            "prompt": self.prompt,
+            "model": self.model,
+            "drafts": self.drafts,
+            "errors": dict(sorted(self.errors.items())),
+            "unscored": self.unscored,
+            "unread": self.unread,
+            "writers": dict(sorted(self.writers.items())),
+            "broken": dict(sorted(self.broken.items())),
+            "measures": {
+                name: _rounded(self.share(name)) | {"undecidable": self.undecided[name]}
+                for name in sorted({*self.measures, *self.undecided})
+            },
+            "facts": {"kept": self.facts[0], "of": self.facts[1]},
+            "invented": self.invented,
+            "calls": self.calls,
+            "tokens": {"sent": self.sent, "received": self.received},
+            "cost": {"value": used.cost, "currency": used.currency, "prices": used.priced},
+        }
+
+    def latency(self) -> dict[str, float]:
+        """Give the median and the 95th percentile of the seconds of a call, without its waits."""
+        if not self.seconds:
+            return {}
+        ordered = sorted(self.seconds)
+        late = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+        return {"median": round(statistics.median(ordered), 3), "p95": round(late, 3)}
+
+
+class Summary(NamedTuple):
+    """All columns of a run, in the order of its manifest, and the number of cells there should be."""
+
+    manifest: Manifest
+    cells: int
+    columns: list[Column]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the summary as plain data: the same records give the same bytes, in whatever order they came."""
+        return {
+            "mode": self.manifest.mode,
+            "code": self.manifest.code,
+            "place": self.manifest.place,
+            "cells_each": self.cells,
+            "columns": [column.to_json(self.manifest) for column in self.columns],
+        }
+
+    def as_text(self) -> str:
+        """Give the bytes of summary.json."""
+        return json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n"
+
+    @property
+    def failed(self) -> int:
+        """Give the number of cells that have an error and no draft."""
+        return sum(column.errors.total() for column in self.columns)
+
+
+def summarise(folder: RunFolder) -> Summary:
+    """Count a run from its records; raises InputError where there is none."""
+    manifest = folder.manifest()
+    columns = {
+        name: Column(*name)
+        for model in manifest.models
+        for name in ([(NO_PROMPT, model)] if model == OFFLINE else [(one, model) for one in manifest.prompts])
+    }
+    owner: dict[str, tuple[str, str]] = {}
+    for row in rows(folder):
+        columns[row.column].add(row)
+        owner[row.draft["key"]] = row.column
+    failed: dict[str, Record] = {}
+    for record in folder.records():
+        if record["type"] == "reply" and record["key"] in owner:
+            columns[owner[record["key"]]].pay(record)
+        elif record["type"] == "error" and record["key"] not in owner:
+            failed[record["key"]] = record
+    for record in failed.values():
+        columns[record["prompt"], record["model"]].errors[record["cause"]] += 1
+    cases = sum(1 for _ in folder.cases())
+    return Summary(manifest, cases, list(columns.values()))
+
+
+def _rounded(share: Share) -> dict[str, Any]:
+    return {key: value if value is None else round(value, 6) for key, value in share._asdict().items()}
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -1,0 +1,107 @@
+"""What several subcommands take and print."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from typing import TYPE_CHECKING
+
+from drafting.errors import InputError
+from ui import console, files
+
+if TYPE_CHECKING:
+    from evals.compare import Comparison
+    from evals.run import Outcome, Settings
+    from evals.store import RunFolder
+
+WORSE, UNTOLD, FAILED = 1, 3, 4
+"""Exit codes: a regression; the data cannot tell; the endpoint or the disk failed."""
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add how cells are run."""
+    parser.add_argument(
+        "--concurrency", type=count, default=20, metavar="N", help="requests at once, at most (default: 20)"
+    )
+    parser.add_argument(
+        "--max-errors",
+        type=errors,
+        default=0.0,
+        metavar="N",
+        help="cells that may stay without a note, like 3 or 2%% (default: 0)",
+    )
+    parser.add_argument("--jobs", type=count, default=0, metavar="N", help="processes that score notes")
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Give what was typed as settings of a run."""
+    from evals.run import Settings  # noqa: PLC0415  # the harness, which --help does not need
+
+    jobs = {"jobs": options.jobs} if options.jobs else {}
+    return Settings(options.concurrency, options.max_errors, is_quiet=options.quiet, **jobs)
+
+
+def do_cells(folder: RunFolder, settings: Settings) -> int:
+    """Run what is left of a locked run, write its summary, print its table; give the exit code."""
+    from evals.reports import text  # noqa: PLC0415  # as above
+    from evals.run import run_cells  # noqa: PLC0415
+    from evals.summary import summarise  # noqa: PLC0415
+
+    outcome: Outcome = asyncio.run(run_cells(folder, settings))
+    summary = summarise(folder)
+    folder.write("summary.json", summary.as_text())
+    console.emit(text.of_run(summary))
+    left = outcome.cells - outcome.done
+    if left:
+        console.tell(
+            f"{left} of {outcome.cells} cells have no note; valedict eval resume {folder.path} asks again"
+        )
+    return 0 if outcome.is_fine else FAILED
+
+
+def code_of(comparison: Comparison) -> int:
+    """Give the exit code of a comparison."""
+    return {"regression": WORSE, "no regression": 0, "cannot tell": UNTOLD}[comparison.verdict]
+
+
+def put(path: str | None, text: str) -> None:
+    """Write to a file, or to standard output."""
+    if path and path != files.STDIN:
+        files.write_text(path, text)
+    else:
+        console.emit(text)
+
+
+def count(text: str) -> int:
+    """Read a whole number from 1."""
+    if text.isascii() and text.isdigit() and 0 < int(text) < 100_000:
+        return int(text)
+    raise argparse.ArgumentTypeError("has to be a whole number from 1")
+
+
+def errors(text: str) -> float:
+    """Read a number of cells, or a share of them in percent."""
+    try:
+        value = float(text.removesuffix("%"))
+    except ValueError:
+        value = -1.0
+    if text.endswith("%") and 0 <= value < 100:
+        return value / 100
+    if text.isascii() and text.isdigit():
+        return value
+    raise argparse.ArgumentTypeError("has to be a number of cells, like 3, or a share, like 2%")
+
+
+def variants(typed: list[str]) -> dict[str, str]:
+    """Read `base` and `NAME=FOLDER`; raises InputError."""
+    from evals.store import BASE  # noqa: PLC0415
+
+    found: dict[str, str] = {}
+    for one in typed or [BASE]:
+        name, is_folder, folder = one.partition("=")
+        plain = name.replace("-", "").replace("_", "").isalnum() and name.isascii()
+        if not plain or (name == BASE) == bool(is_folder) or name in found:
+            raise InputError(f"give base, or NAME=FOLDER once for each name, not {one}", field="--prompt")
+        found[name] = folder
+    return found

@@ -1,8 +1,9 @@
 """What other packages bring, by entry points: rules and backends; no rule without examples.
 
 A package declares `name = "module:rule"` under the entry points "valedict.rules", where `rule` has `id`,
-`version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and `find(text, brief)`,
-which gives pairs of offsets. A backend is a function that opens one, under "valedict.backends".
+`version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and
+`find(text, brief)`, which gives pairs of offsets. A backend is a function that opens one, under
+"valedict.backends".
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evals.datasets import Case
 
 BAD = "I have been too busy lately, and you never listened to me. We will see how it goes."
-HOSTILE = '</script><script>window.ran=1</script><img src=x onerror="window.ran=1"> & ]]> ‮ \x0b'
+HOSTILE = '</script><script>window.ran=1</script><img src=x onerror="window.ran=1"> & ]]> \u202e \x0b'
 
 
 def made(

@@ -90,7 +90,7 @@ def test_a_thousand_null_pairs_give_few_false_alarms(repeats: int) -> None:
 
 @pytest.mark.parametrize("rate", [0.02, 0.1, 0.2])
 def test_a_planted_loss_of_ten_points_is_found_as_often_as_by_the_exact_test(rate: float) -> None:
-    """200 cases, each run with its own luck: of the losses that McNemar's test finds, nine in ten are told."""
+    """200 cases, each run with its own luck: of the losses that an exact test finds, nine in ten are told."""
     draw = random.Random(7)
     exact = found = 0
     for _ in range(100):

@@ -31,7 +31,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 
 
 def test_junit_tells_bad_notes_from_failures_of_the_endpoint(run: RunFolder) -> None:
-    whole = ET.fromstring(junit.of_run(run))
+    whole = ET.fromstring(junit.of_run(run))  # noqa: S314  # our own
     (suite,) = whole
     assert {key: suite.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
         "tests": "31",
@@ -63,7 +63,9 @@ def test_markdown_of_a_comparison_shows_texts_as_text(run: RunFolder, tmp_path: 
     inline = [child.type for token in tokens for child in token.children or ()]
     assert not {"html_inline", "image", "link_open", "em_open", "code_inline"} & set(inline)
     assert "html_block" not in {token.type for token in tokens}
-    shown = "".join(child.content for token in tokens for child in token.children or () if child.type == "text")
+    shown = "".join(
+        child.content for token in tokens for child in token.children or () if child.type == "text"
+    )
     assert 'onerror="window.ran=1"' in shown
     told = json.loads(as_json.of_comparison(compared))
     assert told["verdict"] == "regression"

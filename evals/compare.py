@@ -1,8 +1,8 @@
 """Compare two columns case by case: what changed, how sure that is, and every case that flipped.
 
-One measure is declared beforehand as the one that counts (by default: no finding at level error). It is tested
-alone; all others are corrected for their number. Each of the two cries wolf in 5 of 100 null comparisons at
-most, half of these downwards, so that a false regression is told in 5 of 100 at most.
+One measure is declared beforehand as the one that counts (by default: no finding at level error). It is
+tested alone; all others are corrected for their number. Each of the two cries wolf in 5 of 100 null
+comparisons at most, half of these downwards, so that a false regression is told in 5 of 100 at most.
 """
 
 from __future__ import annotations

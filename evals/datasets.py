@@ -50,6 +50,10 @@ class Case(BaseModel):
         brief |= {"role": self.brief.role, "today": self.brief.today.isoformat()}
         return self.model_dump(mode="json", exclude={"brief"}, exclude_defaults=True) | {"brief": brief}
 
+    def as_line(self) -> str:
+        """Give the case as one line of JSON."""
+        return json.dumps(self.to_data(), ensure_ascii=False)
+
     def missing(self, text: str) -> list[tuple[str, ...]]:
         """List the musts of which no alternative occurs in `text`, after folding."""
         folded = fold(text)
@@ -117,10 +121,10 @@ def _is_lines(path: Path) -> bool:
 
 def _in_file(path: Path) -> Case:
     document = strict_yaml.parse(_text(path), source=str(path))
-    if not isinstance(document.data, dict):
+    data: Any = document.data
+    if not isinstance(data, dict):
         raise DataError("has to hold keys and values", source=str(path), line=1)
-    data = cast("dict[str, Any]", document.data)
-    if data.pop("id", "") != path.stem:
+    if cast("dict[str, Any]", data).pop("id", "") != path.stem:
         raise DataError("has to be the name of the file", source=str(path), line=1, key="id")
     return validate(document, Case, source=str(path), stem=path.stem)
 

@@ -1,9 +1,9 @@
-"""What other packages bring, by entry points: rules, judges and backends; no rule without examples.
+"""What other packages bring, by entry points: rules and backends; no rule without examples.
 
-A package declares `[project.entry-points."valedict.rules"]` with `its-name = "module:rule"`, where `rule` has
-`id`, `version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and
-`find(text, brief)`, which gives pairs of offsets. A judge is a rubric file (`valedict.judges`, a function that
-gives its path); a backend is a function that opens one (`valedict.backends`).
+A package declares `name = "module:rule"` under the entry points "valedict.rules", where `rule` has `id`,
+`version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and
+`find(text, brief)`, which gives pairs of offsets. A backend is a function that opens one, under
+"valedict.backends".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafting.brief import Brief
 
-RULES, JUDGES, BACKENDS = "valedict.rules", "valedict.judges", "valedict.backends"
+RULES, BACKENDS = "valedict.rules", "valedict.backends"
 _NEEDED = ("id", "version", "level", "message", "flagged", "clean", "find")
 _LEVELS = frozenset({"error", "warning", "advice"})
 
@@ -67,11 +67,6 @@ def backend(name: str) -> Callable[..., Any] | None:
     """Give what opens the backend of this name, None where no package brings one."""
     entry = next((one for one in _entries(BACKENDS) if one.name == name), None)
     return entry.load() if entry else None
-
-
-def rubric_files() -> dict[str, str]:
-    """Give the rubric files of other packages by name."""
-    return {entry.name: str(entry.load()()) for entry in _entries(JUDGES)}
 
 
 def _entries(group: str) -> list[metadata.EntryPoint]:

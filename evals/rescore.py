@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ Piece = list[tuple[desk.Work, dict[str, Any]]]
 def rescore(folder: RunFolder, *, jobs: int = 0) -> int:
     """Add scores for every draft of a locked run and give their number; the last ones count."""
     folder.mend()
-    cases = {case.id: json.dumps(case.to_data(), ensure_ascii=False) for case in folder.cases()}
+    cases = {case.id: case.as_line() for case in folder.cases()}
     # Drafts of one case side by side: a case is read and planned once for each process that meets it.
     order = {case: at for at, case in enumerate(cases)}
     drafts = (record for record in folder.records() if record["type"] == "draft")

@@ -129,6 +129,6 @@ def score(one: Subject) -> Scores:
 
 @functools.cache
 def scorers_hash() -> str:
-    """Give 16 hex digits for the scorers as they are: the checks, and the versions of other packages' rules."""
+    """Give 16 hex digits for the scorers as they are: the checks, and the rules of other packages."""
     others = sorted(f"{rule.id} {rule.version}" for rule in plugins.rules())
     return hashlib.sha256("\n".join([code_hash(), *others]).encode()).hexdigest()[:16]

@@ -106,7 +106,7 @@ class RunFolder:
         for case in cases:
             if known.setdefault(case.id, case) != case:
                 raise InputError("says something else than in the run; begin a new run", field=case.id)
-        lines = [json.dumps(case.to_data(), ensure_ascii=False) for case in known.values()]
+        lines = [case.as_line() for case in known.values()]
         for name, folder in prompts.items():
             self._keep_prompt(name, folder)
         self._write(_CASES, "".join(f"{line}\n" for line in lines))

@@ -158,7 +158,7 @@ class Summary(NamedTuple):
     columns: list[Column]
 
     def to_json(self) -> dict[str, Any]:
-        """Give the summary as plain data: the same records give the same bytes, in whatever order they came."""
+        """Give the summary as plain data, the same for the same records in whatever order they came."""
         return {
             "mode": self.manifest.mode,
             "code": self.manifest.code,

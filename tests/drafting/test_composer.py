@@ -136,3 +136,23 @@ def test_a_goal_of_several_things_is_spoken_of_as_several() -> None:
     ]
     body = draft_note(mentee(goals=goals)).body
     assert "Two first author papers are not there yet." in body
+
+
+def test_the_mark_of_a_question_stays_with_it() -> None:
+    offer = {"kind": "help", "detail": "portuguese version of her field guide, can proofread it"}
+    body = draft_note(mentee(offers=[offer])).body
+    assert "field guide? I can proofread it." in body or "field guide. I can proofread it." in body
+    assert "proofread it?" not in body
+
+
+def test_the_place_of_a_meeting_that_was_held_is_told() -> None:
+    meeting = {"status": "held", "date": "2026-04-28", "place": "your kitchen"}
+    assert "Tuesday 28 April in your kitchen" in draft_note(mentee(last_meeting=meeting)).body
+
+
+def test_friends_do_not_wish_each_other_well() -> None:
+    meeting = {"status": "none"}
+    for variant in range(6):
+        note = compose(make_plan(mentee(last_meeting=meeting, relation={"ties": ["friend"]})), variant)
+        assert "I wish you well." not in [one.text for one in note.sentences]
+        assert note.subject != "The end of our mentoring"

@@ -73,7 +73,7 @@ def test_the_search_finds_the_same_as_trying_every_pattern() -> None:
 @settings(max_examples=150)
 @given(st.integers(0, 2**32), st.sampled_from([" ", "\n", "  ", " \n ", ", "]), st.booleans())
 def test_it_finds_the_same_in_shuffled_words(seed: int, between: str, quoted: bool) -> None:  # noqa: FBT001  # drawn
-    chance = random.Random(seed)  # noqa: S311  # a draw, no secret
+    chance = random.Random(seed)  # a draw, no secret
     words = " ".join(chance.sample(_texts(), 3)).split()
     at = chance.randrange(len(words))
     text = between.join([*words[at:], *words[:at]][:60])

@@ -1,4 +1,4 @@
-"""An endpoint on this machine, in its own process: answers after a time, counts requests, and may keep limits.
+"""An endpoint on this machine, in its own process: answers after a time, counts, and may keep limits.
 
 It says what was asked: every request is one line of its log, `taken` or `refused`, with the time.
 """
@@ -36,7 +36,7 @@ class Stub(NamedTuple):
 
 
 @contextlib.contextmanager
-def serving(folder: Path, replies: list[str], **limits: Any) -> Generator[Stub]:
+def serving(folder: Path, replies: list[str], **limits: float) -> Generator[Stub]:
     """Serve while the block runs; see `_Server` for the limits."""
     log = folder / f"endpoint-{time.monotonic_ns()}.log"
     log.touch()
@@ -59,7 +59,7 @@ def serving(folder: Path, replies: list[str], **limits: Any) -> Generator[Stub]:
 
 
 class _Server:
-    """`latency` in seconds; `status` for every answer; at most `at_once`, and `number` in a window of `seconds`."""
+    """`latency` in seconds; `status` of every answer; limits: `at_once`, and `number` in `seconds`."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         self.replies: list[str] = config["replies"]

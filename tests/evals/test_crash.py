@@ -42,10 +42,13 @@ def test_twenty_kills_leave_one_final_record_for_each_cell(tmp_path: Path) -> No
     with serving(tmp_path, replies, latency=0.01) as stub:
         kills = 0
         while True:
-            resumed = [*COMMAND, *(["resume", str(killed.path), *options] if killed.exists else [*whole, str(killed.path)])]
+            part = ["resume", str(killed.path), *options] if killed.exists else [*whole, str(killed.path)]
             lines = killed.log.read_bytes().count(b"\n") if killed.log.is_file() else 0
             with subprocess.Popen(
-                resumed, env=environment(stub.address), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [*COMMAND, *part],
+                env=environment(stub.address),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             ) as process:
                 more = draw.randint(1, 80) if kills < _KILLS else 10**9
                 if not _until(killed.log, lines + more, process):
@@ -78,7 +81,9 @@ def test_no_answer_in_the_log_is_paid_again(tmp_path: Path) -> None:
                 address=stub.address, code=0,
             )  # fmt: skip
             before = (run.path / "summary.json").read_bytes()
-            replies = [line for line in run.log.read_bytes().splitlines(keepends=True) if b'"type":"reply"' in line]
+            replies = [
+                line for line in run.log.read_bytes().splitlines(keepends=True) if b'"type":"reply"' in line
+            ]
             run.log.write_bytes(b"".join(replies))
             paid = stub.requests()
             evaluate("resume", run.path, address=stub.address, code=0)

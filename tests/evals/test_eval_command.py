@@ -41,7 +41,15 @@ def _spoilt(run: Path, to: Path, spoil: int, rule: str = "blame") -> RunFolder:
     scores = {r["key"]: r for r in folder.records() if r["type"] == "scores"}
     for draft in drafts:
         told = scores[draft["key"]]
-        hit = {"rule": rule, "level": "error", "start": 0, "end": 4, "quote": "Dear", "message": "x", "in": "body"}
+        hit = {
+            "rule": rule,
+            "level": "error",
+            "start": 0,
+            "end": 4,
+            "quote": "Dear",
+            "message": "x",
+            "in": "body",
+        }
         told = {**told, "errors": 1, "rules": told["rules"] | {rule: "fail"}, "findings": [hit]}
         append(folder.log, [told])
     return folder
@@ -51,7 +59,10 @@ def test_0_a_run_and_its_reports(composed: Path, tmp_path: Path) -> None:
     out = evaluate("report", composed, code=0).stdout
     assert "no error " in out
     assert "n 8" in out
-    assert json.loads(evaluate("report", composed, "--format", "json", code=0).stdout)["columns"][0]["drafts"] == 8
+    assert (
+        json.loads(evaluate("report", composed, "--format", "json", code=0).stdout)["columns"][0]["drafts"]
+        == 8
+    )
     assert "8 notes, 0 failed (offline; base)" in evaluate("list", composed.parent, code=0).stdout
     assert "There is no run" in evaluate("list", tmp_path, code=0).stderr
 
@@ -176,7 +187,7 @@ def test_4_a_disk_that_is_full(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
     assert (done.returncode, done.stderr.count("\n")) == (4, 1), done.stderr
     assert "log.jsonl: cannot be written: file too large" in done.stderr

@@ -108,6 +108,8 @@ def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
     words = text.split(" ")
     first = bare(words[0])
     wish = is_in(first, "wishes") and bare(word_at(words, 1)) == "to"
+    if re.match(r"only (?:if|when|for)\b", text):
+        return [("only", _to_you(text, persons))]
     if _THAT_DAY.match(text):
         return [("s", f"that {text}")]
     if (is_modal(words[0]) or wish) and len(words) > 2:
@@ -131,6 +133,8 @@ def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
         return [_mine(words, persons)]
     if is_in(first, "whoevers") and len(words) <= 3:
         return [("tail", text)]
+    if first == "we" and is_in(tie.how, "rhythms") and "base" in lexicon.verb_readings(bare(word_at(words, 1))):
+        return [("ours", _to_you(text, persons))]
     if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:
         return [("s", _to_you(text, persons))]
     return _time(text, persons, tie) or _thing(text, words, persons, tie)

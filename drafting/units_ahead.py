@@ -200,7 +200,9 @@ def offer_options(plan: Plan, scene: Scene) -> list[Option]:
         facts = (fact.id,) if fact else (f"offers.{index}.kind",)
         own = scene.slots | {
             f"offer.{name}": Slot(
-                text, facts, (fact.forms.flags if fact else frozenset()) | ({"comma"} if "," in text else set())
+                text,
+                facts,
+                (fact.forms.flags if fact else frozenset()) | ({"comma"} if "," in text else set()),
             )
             for name, text in forms.items()
         }

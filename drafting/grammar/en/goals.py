@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.join import listed, number
+from drafting.grammar.en.words import bare, is_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def goal_slots(plan: Plan) -> Found:
     if plan.brief.reason == "other_expertise" and "reason_detail" not in plan.facts:
         who = "I" if plan.brief.role == "mentee" else "you"
         found["reason.default"] = (f"what {who} need now is another kind of expertise", ("reason",))
-    if len(goals) == 1:
+    if len(goals) == 1 and not _is_said(plan, goals[0][1]):
         found |= _single(*goals[0])
     mine = plan.brief.role == "mentee"
     if len(plan.brief.goals) == 1 and goals and goals[0][0].status == "partly":
@@ -44,6 +45,22 @@ def goal_slots(plan: Plan) -> Found:
     if count and "goals_count" in plan.facts:
         found["goals.count_met"] = (_counted(count.met, count.set), ("goals_count",))
     return {name: value for name, value in found.items() if value[0]}
+
+
+def _is_said(plan: Plan, goal: Fact) -> bool:
+    """Tell whether the reason says of a goal that was met all that the goal says: *passed AM2 on Friday*."""
+    reason = plan.facts.get("reason_detail")
+    if not reason or plan.outcome != "met" or len(plan.brief.goals) > 1:
+        return False
+    said = {_start(word) for word in reason.text.split()}
+    words = [bare(word) for word in goal.text.split()]
+    named = [word for word in words if not is_in(word, "determiners") and not is_in(word, "prepositions")]
+    return bool(named) and all(_start(word) in said for word in named)
+
+
+def _start(word: str) -> str:
+    """Give the letters of a word that all its forms share, most often: *passed* and *pass*."""
+    return bare(word)[:4]
 
 
 def _counted(met: int, total: int) -> str:

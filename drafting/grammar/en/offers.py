@@ -87,7 +87,12 @@ def _is_request(text: str) -> bool:
 def _apart(text: str, kind: str) -> list[str]:
     """Part a statement that was typed behind a comma from the offer before it."""
     parts = re.split(r", (?![^()]*\))", text)
-    if _TOPIC.match(text) or _CAN_DO_IT.match(text) or len(parts) < 2 or is_in(parts[0].split(" ")[0], "conditions"):
+    if (
+        _TOPIC.match(text)
+        or _CAN_DO_IT.match(text)
+        or len(parts) < 2
+        or is_in(parts[0].split(" ")[0], "conditions")
+    ):
         return [text]
     last = parts[-1].split(" ")
     if is_in(last[0], "links"):
@@ -235,7 +240,7 @@ def _with_a(rest: list[str]) -> list[str]:
 
 
 def _the(what: str) -> str:
-    return what if is_in(what.split(" ")[0], "determiners") else f"the {what}"
+    return what if is_in(what.split(" ", maxsplit=1)[0], "determiners") else f"the {what}"
 
 
 def _related(text: str) -> str:

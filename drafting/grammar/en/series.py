@@ -62,7 +62,9 @@ def _kind(words: list[str], form: str) -> str:
 def is_noun_led(words: list[str]) -> bool:
     """Tell whether a bare plural and what it did stand behind a comma: *tugs said she never …*."""
     said = lexicon.verb_readings(bare(word_at(words, 1))).get("past", "")
-    return bool(said) and is_in(said, "telling_verbs") and is_plural(words[0]) and not is_in(words[0], "adverbs")
+    return (
+        bool(said) and is_in(said, "telling_verbs") and is_plural(words[0]) and not is_in(words[0], "adverbs")
+    )
 
 
 def _is_loose(words: list[str], head: Head) -> bool:

@@ -16,7 +16,7 @@ from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
 from prompts._rubric import JudgeWords, Rubric, judge_prompt_hash, judge_words, rubrics
 from prompts._rule import Example, Guard, Pattern, Rule, compiled, spelled_out
-from prompts._writing import PastedWords, moves, pasted_words, remarks, shapes
+from prompts._writing import PastedWords, moves, paste_fields, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "model_texts",
     "moves",
     "ordered_words",
+    "paste_fields",
     "pasted_words",
     "prompt_hash",
     "prompt_variant",

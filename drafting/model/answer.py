@@ -7,12 +7,13 @@ half a letter.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+import json
+import re
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from drafting.detectors.note import split, words_of
-from drafting.model.lenient import objects_in, unwrapped
 from prompts import message_words, render_messages
 
 if TYPE_CHECKING:
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
 
     from drafting.model.task import Task
 
+MOST_CHARACTERS = 200_000
+"""Of an answer that is read; a note has about two thousand, and thinking aloud comes before it."""
+
+_MOST_TRIES = 200
+"""Places at which an object may begin."""
+
 _MOST_SAID = 8_000
 """Characters of a note; the longest kind has about 1,500. What is far longer would keep the checks busy."""
 
 _REPEATED = 8
 """Words in a row that are nobody's own: they come from the instructions."""
+
+_THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 class UnreadError(Exception):
@@ -71,7 +80,7 @@ def read_answer(text: str, task: Task) -> Answer:
         try:
             answer = Answer.model_validate(unwrapped(found, "passages"))
         except ValidationError as error:
-            where = where or ".".join(str(part) for part in error.errors()[0]["loc"] if isinstance(part, str))
+            where = where or place_of(error)
             continue
         except RecursionError:
             continue
@@ -106,6 +115,54 @@ def _parts(one: Sentence, task: Task) -> Iterator[Sentence]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def objects_in(text: str, *, again: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects of a text that stand in no other, also where the text is a string of one."""
+    text = _THINKING.sub(" ", text[:MOST_CHARACTERS].lstrip("\ufeff"))
+    decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse)
+    if again and text.strip().startswith('"'):
+        try:
+            inner = decoder.decode(text.strip())
+        except (ValueError, RecursionError):
+            inner = None
+        if isinstance(inner, str):
+            yield from objects_in(inner, again=False)
+            return
+    at = text.find("{")
+    for _ in range(_MOST_TRIES):
+        if at < 0:
+            return
+        try:
+            found, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            end = at + 1
+        else:
+            yield found
+        at = text.find("{", end)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse keys that stand twice: which of the two is meant, nobody knows."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _refuse(_constant: str) -> NoReturn:
+    raise ValueError
+
+
+def unwrapped(found: dict[str, Any], key: str) -> dict[str, Any]:
+    """Open an object that holds nothing but the answer, which has `key`, under some name."""
+    inner = next(iter(found.values())) if len(found) == 1 else None
+    return cast("dict[str, Any]", inner) if isinstance(inner, dict) and key not in found else found
+
+
+def place_of(error: ValidationError) -> str:
+    """Give the keys that lead to the first fault of an answer."""
+    return ".".join(str(part) for part in error.errors()[0]["loc"] if isinstance(part, str))
 
 
 def _repeats(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting import checks, dates
-from drafting.model.wire import fence_of, json_of, object_of
 from drafting.plan import DETAIL_NEEDED
 from drafting.slots import note_slots, situation
 from prompts import load_catalog, message_words, moves, render_messages
@@ -48,12 +48,12 @@ class Task:
         text: Schema = {"type": "string"}
         allowed = [move for move in self.moves if not parts or move in parts]
         known: Schema = {"type": "string", "enum": list(self.answers)} if self.answers else text
-        passage = object_of(
+        passage = closed_object(
             move={"type": "string", "enum": allowed or list(self.moves)},
             text=text,
             facts={"type": "array", "items": known},
         )
-        return object_of(subject=text, passages={"type": "array", "items": passage})
+        return closed_object(subject=text, passages={"type": "array", "items": passage})
 
     def move_of(self, fact: str) -> str:
         """Give the move to which an answer belongs, or ""."""
@@ -73,9 +73,9 @@ class Task:
         told = [
             {key: value for key, value in fault._asdict().items() if value} for fault in dict.fromkeys(faults)
         ]
-        data = json_of({"subject": subject, "passages": list(sentences), "faults": told})
+        data = as_json({"subject": subject, "passages": list(sentences), "faults": told})
         values = {
-            "fence": fence_of(data),
+            "fence": fence(data),
             "data": data,
             "parts": ", ".join(words.parts.get(part, part) for part in parts),
             "subject": words.subject["anew" if SUBJECT in parts else "same"],
@@ -87,8 +87,8 @@ class Task:
         yield "task", self._outline()
         if rung != "json_schema":
             yield "form", {"schema": json.dumps(schema)}
-        data = json_of(self.data())
-        yield "data", {"fence": fence_of(data), "data": data}
+        data = as_json(self.data())
+        yield "data", {"fence": fence(data), "data": data}
 
     def _outline(self) -> dict[str, str]:
         words, brief = message_words(), self.plan.brief
@@ -194,6 +194,22 @@ def _safe_name(plan: Plan) -> str:
     """Give the reader's name, or "" where it is a text that addresses a program or says what is private."""
     name = plan.brief.recipient
     return "" if checks.check_fact(name, slot="recipient", brief=plan.brief) else name
+
+
+def closed_object(**properties: Schema) -> Schema:
+    """Give the schema of an object in the form that every endpoint takes: all required, no bounds."""
+    required = list(properties)
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def as_json(data: object) -> str:
+    """Write data as it is shown to a model."""
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def fence(data: str) -> str:
+    """Give an id that nobody can foresee and that is the same for the same data."""
+    return hashlib.sha256(data.encode()).hexdigest()[:16]
 
 
 def _yes(holds: object) -> str:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from drafting.detectors.note import fold
-from drafting.model.lenient import objects_in, unwrapped
-from drafting.model.task import make_task
-from drafting.model.wire import fence_of, json_of, object_of
+from drafting.model.answer import objects_in, unwrapped
+from drafting.model.task import as_json, closed_object, fence, make_task
 from drafting.plan import make_plan
 from prompts import judge_prompt_hash, judge_words, prompt_variant, render_messages, rubrics
 
@@ -80,19 +79,19 @@ def shown_of(brief: Brief, subject: str, body: str, plan: Plan | None = None) ->
 def schema_of(shown: Shown) -> Schema:
     """Give the JSON schema of the answer about a note."""
     text: Schema = {"type": "string"}
-    line = object_of(
+    line = closed_object(
         rubric={"type": "string", "enum": [one.id for one in shown.questions]},
         quote=text,
         why=text,
         verdict={"type": "string", "enum": ["yes", "no"]},
     )
-    return object_of(verdicts={"type": "array", "items": line})
+    return closed_object(verdicts={"type": "array", "items": line})
 
 
 def messages_of(shown: Shown, rung: Rung = "text") -> list[Message]:
     """Give the messages that ask for all verdicts about a note; no variant of a prompt changes them."""
     words = judge_words()
-    data = json_of({"subject": shown.subject, "body": shown.body} | shown.about)
+    data = as_json({"subject": shown.subject, "body": shown.body} | shown.about)
     parts: list[tuple[str, dict[str, str]]] = [
         ("system", {}),
         (
@@ -103,7 +102,7 @@ def messages_of(shown: Shown, rung: Rung = "text") -> list[Message]:
                 "questions": "\n\n".join(_question(one, words.question) for one in shown.questions),
             },
         ),
-        ("data", {"fence": fence_of(data), "data": data}),
+        ("data", {"fence": fence(data), "data": data}),
     ]
     if rung != "json_schema":
         parts.insert(2, ("form", {"schema": json.dumps(schema_of(shown))}))

@@ -7,8 +7,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from drafting.model.answer import UnreadError, read_answer
-from drafting.model.lenient import MOST_CHARACTERS
+from drafting.model.answer import MOST_CHARACTERS, UnreadError, read_answer
 from drafting.model.task import Task, make_task
 from drafting.plan import make_plan
 from tests.drafting.model_replies import NOTE, SUBJECT, passages, reply

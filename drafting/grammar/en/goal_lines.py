@@ -180,8 +180,9 @@ def _is_settled(word: str) -> bool:
 def _done_thing(text: str, owner: str) -> Forms | None:
     """Read a thing with what is done to it (*local plan adopted*) as getting it done."""
     words = text.split(" ")
-    if is_in(words[-1], "done_states") and len(words) > 1 and lexicon.usual(bare(words[-2])) == "n":
-        thing = text if is_in(words[0], "determiners") else f"{owner if words[0] == 'own' else 'the'} {text}"
+    if is_in(words[-1], "done_states") and len(words) > 1 and "n" in lexicon.classes(bare(words[-2])):
+        own = words[0] == "own" or is_in(words[0], "ordinals")
+        thing = text if is_in(words[0], "determiners") else f"{owner if own else 'the'} {text}"
         return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
     if "participle" in lexicon.verb_readings(bare(words[0])) and bare(word_at(words, 1)) in {"for", "as"}:
         return Forms("be", {"inf": f"be {text}", "ger": f"being {text}"})

@@ -46,7 +46,8 @@ def placed(text: str, persons: Persons) -> str:
     if words[0] in lexicon.words_of("online") or words[-1] in lexicon.words_of("online"):
         return f"on {_branded(place)}"
     head = _HEAD_END.split(place.lower())[0].split() or words
-    inside = any(word in lexicon.words_of("indoors") for word in head)
+    named = place[:1].isupper() and len(head) > 2 and not any(map(str.isdigit, place))
+    inside = not named and any(word in lexicon.words_of("indoors") for word in head)
     preposition = "in" if inside else "on" if head[-1] == "roof" else "at"
     return f"{preposition} {'' if _is_settled(place, head) else 'the '}{place}"
 

@@ -125,8 +125,11 @@ _TIMES = {"1": "once", "one": "once", "2": "twice", "two": "twice"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 
 
+_YES = re.compile(r"^(?:yes|yeah|yep|yup|we did|he did|she did|they did)[,.;:]? (?=\w)", re.IGNORECASE)
+
+
 def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
-    line = repair(fact.text, persons.names)
+    line = repair(_YES.sub("", fact.text) if slot == "agreed" else fact.text, persons.names)
     if slot == "relation.sessions":
         return _sessions(fact.text, line, persons)
     if slot == "relation.until" and len(split_sentences(line)) > 1:

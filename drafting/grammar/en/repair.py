@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.calendar import days_and_months
+from drafting.grammar.en.calendar import days_and_months, with_on
 from drafting.grammar.en.inner_articles import with_articles
 from drafting.grammar.en.spelling import WORD as _WORD
 from drafting.grammar.en.spelling import expand, fixed_names, is_shouted, unshout
@@ -36,7 +36,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _END.sub("", _CHATTER.sub("", text))
     if is_shouted(text):
         text = unshout(text, names)
-    text = days_and_months(expand(text))
+    text = with_on(days_and_months(expand(text)))
     text = fixed_names(text, names)
     text = _dashes(text)
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))

@@ -36,6 +36,7 @@ _CAUSE = re.compile(r"^(?P<cause>because of|thanks to) (?P<who>\S+?),? (?=(?:I|w
 _ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only) (?=(?:person|one|mentor|manager|boss|teacher) (?:to|who)\b)"
 )
+_NOT_ONCE = re.compile(r"^not once (?=(?!did\b|have\b|was\b|were\b|in\b)\w+)")
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
 
@@ -49,6 +50,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if not text:
         return question("empty-act")
     text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
+    text = _NOT_ONCE.sub("never once ", text)
     text = _RECEIVED.sub(_received, text) if tense == "past" else text
     if _is_cause(text, persons):
         said = clause_forms(shown(_CAUSE.sub(r"\g<cause> you, ", text), kept), persons, use="also")

@@ -33,6 +33,11 @@ _STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\
 _GOT_NOW = re.compile(
     r"^(?:I )?got (?=(?:\d+|an?|my|two|three|four|five|six)\b[^,]*\bnow\b(?! (?:I|we|it|they)\b))"
 )
+_NOT_LATE = re.compile(r"^not (?=(?:late|ill|sick|off|absent|lost|stuck|in trouble)\b.*\b(?:once|since)\b)")
+_ONLY_ONE = re.compile(
+    r"^(?:the )?(?P<which>first|only|youngest|oldest) "
+    r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
+)
 _YOURS = re.compile(r"^(?:his|her) (?P<said>\w+)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
@@ -87,6 +92,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
+    text = _NOT_LATE.sub("I have not been ", _ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")
     found = (None if is_in(words[0], "past_rather") else with_subject(words, text)) or headed(words, text)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _VAGUE = re.compile(r"\b(?:anything|whatever|any ?time)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:I )?(?:can|could|would|'d)|(?:I'd |I would )?(?:be )?(?:happy|glad|love|like|want) to|gladly"
-    r"|offer to)"
+    r"^(?:(?:I'd |I would |I'm |I am )?(?:be )?(?:happy|glad|love|like|want) to"
+    r"|(?:I )?(?:can|could|would|'d)|gladly|offer to)"
     r"(?: gladly| also)?(?: to)? (?=\w)"
 )
 _WILL = re.compile(r"^(?:I(?:'ll| will|ll)|ill|will) ")
@@ -38,6 +38,7 @@ _HAVE = re.compile(r"^(?:(?:he|she|they|you) )?can have (?=(?:my|our|the) )")
 _NEEDS = re.compile(r", (?P<needs>(?:it )?(?:just |only )?needs \w.*)$")
 _OWED = re.compile(r"^(?:still owe|already (?P<told>told|asked|written|spoken|talked)) ")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
+_MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")
 _CAN_DO_IT = re.compile(
     r"^(?P<what>[^,]+), (?:I )?(?:can|could|will|(?:happy|glad) to) (?P<do>[a-z]+) (?:it|them|that)$"
 )
@@ -143,6 +144,9 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         said = text[will.end() :]
         flags = {"arranged"} if is_in(said.split(" ")[0], "starting_verbs") else set[str]()
         return Forms("clause", {"s": dated(f"I'll {to_them(_related(said), persons)}")}, frozenset(flags))
+    if is_in(text.split(" ")[0], "conditions") and _MAIN.search(text):
+        said = clause_forms(text, persons, use="also")["s"]
+        return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
     bare_text = _LEAD.sub("", text)
     asked = bare_text != text
     condition = _CONDITION.match(bare_text)

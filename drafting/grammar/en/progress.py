@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.acts import act_forms
-from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.articles import article, with_subject
 from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.effect_nouns import is_role
 from drafting.grammar.en.hiding import hide, shown_forms
@@ -26,6 +26,7 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_ARROW = re.compile(r"\s*(?:->|=>|→)\s*(?=(?:now )?(?:(?:he|she|they) )?(?:now )?[a-z]+s\b)")
 _BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
 _WAS = re.compile(r", (?P<be>was|were) (?=\d)")
 _NOBODY = re.compile(r"(?<=\n)(?P<who>nobody|no one) (?=(?:hurt|injured|killed|fired|sacked)$)")
@@ -37,6 +38,13 @@ _LATER_TRY = re.compile(r"\n(?=\d(?:st|nd|rd|th) \w+ (?:was|were)\b)")
 _FROM = re.compile(
     r"^(?P<what>[a-z][a-z ]{2,30}?):? (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
 )
+_FROM_TO = re.compile(r"^from (?=[^,;:]+? to (?!I\b|you\b)[^,;:]*$)")
+_MUCH = re.compile(r"^(?P<state>(?:much|far|a lot|so much|way|a bit) (?:[a-z]+er|more [a-z]+|less [a-z]+)\b)")
+_THE_ONLY = re.compile(
+    r"^(?:the )?(?P<which>first|only|youngest|oldest) "
+    r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
+)
+_AWARD = re.compile(r"^(?P<what>[a-z]+) (?=(?:in|for|on|from|at)\b)")
 _TODAY = re.compile(r"\b(?:nobody|no one|everybody|everyone|that|who|which) (?:has|have|can|is|are|needs?)\b")
 _SINCE = re.compile(r"\bsince\b")
 _FRAMED = frozenset({"other-subject", "framed"})
@@ -54,6 +62,7 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
 
     A bare thing asks what they did with it.
     """
+    typed = _with_verb(_ARROW.sub(". ", typed), persons.pronoun or "you")
     beside = _BESIDE.search(typed)
     if beside:
         return _with_beside(typed[: beside.start()], typed[beside.end() :], persons)
@@ -96,6 +105,20 @@ def _progress(typed: str, persons: Persons) -> Forms:
     if found:
         return shown_forms(found, kept)
     return _as_progress(act_forms(typed, persons, own_effect=False, tense="present"))
+
+
+def _with_verb(typed: str, who: str) -> str:
+    """Give a line the verb that it left out: *from 3 covers to fully booked*, *much calmer*, *first to …*."""
+    text = typed.strip(" -*•")
+    text = text[:1].lower() + text[1:]
+    be = "is" if who in {"he", "she"} else "are"
+    said = _FROM_TO.sub(f"{who} went from ", text)
+    said = _MUCH.sub(rf"{who} {be} \g<state>", said)
+    said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
+    award = _AWARD.match(said)
+    if award and is_in(award["what"], "awards"):
+        said = f"{who} got {article(award['what']) or 'a'} {said}"
+    return typed if said == text else said
 
 
 def _things(typed: str, persons: Persons) -> Forms | None:

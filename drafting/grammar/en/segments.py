@@ -199,7 +199,8 @@ def is_job_since(piece: str) -> bool:
 
 def is_asked_for(words: list[str]) -> bool:
     """Tell whether *is* was left out before what was done about a thing: *gold card applied for*."""
-    return len(words) > 2 and bare(words[-1]) == "for" and is_in(words[-2], "applied_words")
+    whole = any(is_in(word, "finite_auxiliaries") or is_in(word, "relatives") for word in words)
+    return len(words) > 2 and bare(words[-1]) == "for" and is_in(words[-2], "applied_words") and not whole
 
 
 def is_passive_thing(words: list[str]) -> bool:
@@ -225,6 +226,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
+    if head.cls == "modal" and bare(word_at(words, 1)) == "be" and is_in(word_at(words, 2), "judgements"):
+        return f"{before}{BREAK}it {deed}"
     undone = head.cls in {"negated", "modal"} and _NEGATED.search(deed)
     if (_NEGATED.search(before) or undone) and subject.word in {"i", "we"}:
         return f"{before}{BREAK}{subject.word.replace('i', 'I')} {deed}"

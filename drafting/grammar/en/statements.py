@@ -61,6 +61,10 @@ class Voice(NamedTuple):
 
 
 _ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?its (?P<rest>.+)$")
+_DID_TOGETHER = re.compile(
+    r"^(?:did|reached|finished|covered|got|met|done) (?:what|everything|all(?: that)?|most of what) we\b"
+)
+_TOO = re.compile(r"^too (?:far|long|hard|early|late|expensive|dear|hot|cold|dark) (?=\w)")
 _ON = re.compile(
     r"^(?:on|off) (?:bed rest|(?:sick |maternity |parental |paternity )?leave|nights|call|probation|sick)\b"
 )
@@ -129,14 +133,12 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     """Give the first part of a statement with its subject, "" where it is a thing."""
     words = text.split(" ")
     first = bare(words[0])
-    own = _own_state(words, voice)
+    own = _own_state(words, voice) or _shared(text, words)
     if own:
         return own
     if first in {"because", "as"} and _has_subject(words[:3]):
         words = words[1:]
         text, first = " ".join(words), bare(words[0])
-    if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
-        return f"we {text}"
     if is_in(first, "amount_subjects"):
         whole = not is_passive_thing(words) and (finite_after(words, 1) > 0 or second_verb(words))
         return text if whole else _with_missing_be(words)
@@ -168,6 +170,15 @@ def _own_state(words: list[str], voice: Voice) -> str:
         return f"{voice.subject} {text}"
     state = voice.use == "reason" and not voice.mentor and _ON.match(text)
     return f"{voice.subject} {voice.be} {text}" if state else ""
+
+
+def _shared(text: str, words: list[str]) -> str:
+    """Say what both did and what is too much: *did what we set out to do*, *too far by bus*; else ""."""
+    if bare(words[0]) == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
+        return f"we {text}"
+    if _TOO.match(text):
+        return f"it is {text}"
+    return f"we {text}" if _DID_TOGETHER.match(text) else ""
 
 
 def _with_missing_be(words: list[str]) -> str:

@@ -30,7 +30,10 @@ _LEADS = re.compile(
     r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), "
     r"(?P<do>ask|write to|talk to|call|email) (?P<them>her|him|them)(?P<rest>.*)$"
 )
-_SHOULD = re.compile(r"^(?:he|she|they) (?P<verb>should|could|might|can|must|has to|needs to|wants to) ")
+_SHOULD = re.compile(
+    r"^(?:he|she|they) (?P<verb>should|could|might|can|must|ought to|has to|needs to|wants to) "
+)
+_HAS_TO = re.compile(r"^(?:needs to|has to|must|should|ought to|got to|gotta) (?=\w)")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b")
 _OPENS_THEM = re.compile(r"(?:he|she|they)\b")
 _OWNED = re.compile(r"\b(?P<who>his|her) ?(?P<what>[\w'-]*)")
@@ -203,6 +206,9 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
     """Add what follows a comma: a statement or an order as a sentence of its own."""
     for part in more:
         words = part.split(" ")
+        if bare(words[0]) == "and" and is_order(words[1:]):
+            said = f"{said}, and {to_second(' '.join(words[1:]), persons)}"
+            continue
         order = _is_request(words) or (BREAK in said and is_in(words[0], "order_verbs") and is_order(words))
         if _is_sentence(part) and not order:
             at = finite_after(words, 1)
@@ -273,7 +279,7 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
-    text = _OF_ONES_OWN.sub("your own", text)
+    text = _OF_ONES_OWN.sub("your own", _HAS_TO.sub("", text))
     words = text.split(" ")
     if (
         len(words) > 2

@@ -283,4 +283,5 @@ def _to_you(text: str, persons: Persons) -> str:
     first = bare(text.split(" ", maxsplit=1)[0]).split("'")[0]
     if first in {"he", "she"}:
         return to_second(text, persons, subject=first)
-    return to_second(text, persons) if re.search(r"\b(?:he|she|him|her|his|hers)\b", text) else text
+    theirs = "|they|them|their" if persons.pronoun == "they" else ""
+    return to_second(text, persons) if re.search(rf"\b(?:he|she|him|her|his|hers{theirs})\b", text) else text

@@ -30,6 +30,7 @@ _WHAT = re.compile(r"\b(?P<one>what \w+) (?=what \w)")
 _SHORT_BE = re.compile(r"'(?:s|re|m)\b")
 _MORE = frozenset({"when", "topic", "cadence"})
 """Parts that go behind the part before them where no rhythm was chosen that would take them."""
+_NEXT_TIME = re.compile(r"^(?:the )?next time (?:I|we|you)\b[^,]*, \w+ ")
 _IN = re.compile(r"^in [A-Z]\w+(?:(?:, | and )[A-Z]\w+)*$")
 _EACH = re.compile(r"\b(?:each|every|once a|twice a) \w+")
 _BEFORE_THAT = frozenset({"topic", "start", "s"})
@@ -114,6 +115,8 @@ def _segments(line: str) -> list[str]:
     if main and "," not in main["sub"] and _I_DO.match(main["main"]):
         return [main["sub"], main["main"]]
     first = bare(line.split(" ", maxsplit=1)[0])
+    if _NEXT_TIME.match(line):
+        return [line]
     parts = _COMMA.split(line)
     if len(parts) > 1 and is_in(first, "conditions") and _is_clause(parts[0]):
         return [line]

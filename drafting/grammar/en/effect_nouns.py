@@ -55,12 +55,21 @@ def _held(words: list[str], text: str) -> Forms | None:
     """Say what there has not been, what is live now, and what they have: *a draft I am not ashamed of*."""
     first = bare(words[0])
     if first in {"no", "zero"}:
-        return _since(words, text)
+        return _since(words, text) or _none(text)
     if is_in(word_at(words, 1), "done_states") and not is_plural(words[0]):
         return _predicated(words, text)
     told = first in {"a", "an"} and any(is_in(word, "own_subjects") for word in words[2:])
     plain = "," not in text and ":" not in text
     return Forms("clause", {"s": f"I have {text}"}, frozenset({"state"})) if told and plain else None
+
+
+def _none(text: str) -> Forms | None:
+    """Say what there was none of, and what happened beside that: *no noise and the hall clapped*."""
+    nothing, _, beside = text.partition(" and ")
+    own = is_in(beside.split(" ")[0], "settling_determiners") and finite_after(beside.split(" "), 1) > 0
+    if not own or "," in nothing:
+        return None
+    return Forms("clause", {"s": f"there was {nothing}, and {beside}"}, frozenset({"past", "comma"}))
 
 
 def _moved(words: list[str], text: str) -> Forms | None:

@@ -15,6 +15,7 @@ from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import parted
 from drafting.grammar.en.sentences import whole_sentences
+from drafting.grammar.en.step_things import is_unknown
 from drafting.grammar.en.words import bare, is_in, is_name, unowned
 from drafting.grammar.forms import Forms, question
 
@@ -81,6 +82,8 @@ def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
     if genders and not act_persons and not owner and not named:
         if genders == {persons.pronoun}:
             return to_second(text, persons, subject=persons.pronoun)
+        if persons.pronoun in {"he", "she"} and persons.pronoun not in genders:
+            return text
         raise UnclearError
     return to_second(text, persons) if named and not owner else text
 
@@ -95,6 +98,8 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _NOT_LATE.sub("I have not been ", _ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")
+    if words[0].endswith("ly") and is_unknown(words[0]) and len(words) > 1:
+        return _single(f"it {text}", persons)
     found = (None if is_in(words[0], "past_rather") else with_subject(words, text)) or headed(words, text)
     if had_now and found.cls == "np":
         return Forms("np", {"colon": f"now {text}"}, frozenset({"anaphoric"}))

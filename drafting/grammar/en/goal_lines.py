@@ -124,6 +124,10 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
         return None
     if not base:
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
+    following = lexicon.verb_readings(bare(word_at(words, at + 1)))
+    if base == "stop" and "gerund" in following:
+        rest = " ".join(words[at + 1 :])
+        return Forms("vp", {"inf": f"stop {rest}", "ger": f"no longer {rest}"})
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
     if is_in(spelled.base, "owning_verbs") and _is_one_thing(words[at + 1 :]):
@@ -178,6 +182,8 @@ def _is_sure(words: list[str], at: int) -> bool:
     low, following = bare(words[at]), word_at(words, at + 1)
     if low == "open":
         return is_in(following, "time_prepositions")
+    if is_in(low, "giving_verbs") and "to" in map(bare, words[2:5]) and is_plural(following):
+        return True
     if low == "pass":
         return following.isupper() or is_unknown(following)
     return is_in(low, "sure_orders") and following[:1].isalpha() and not is_in(following, "prepositions")

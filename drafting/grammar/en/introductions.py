@@ -96,7 +96,13 @@ def _does_something(text: str) -> bool:
     ours = next((at for at, word in enumerate(words[:5]) if at > 1 and is_in(word, "absolute_owners")), 0)
     if ours and {"third", "past"} & set(lexicon.verb_readings(bare(word_at(words, ours + 1)))):
         return True
-    return 0 < finite_after(words, 1) < len(words) - 1
+    many = words[0][:1].isdigit() or is_in(words[0], "numbers")
+    wanting = any(
+        is_in(word, "wanting_verbs")
+        and (bare(word_at(words, at + 1)) == "to" or is_in(word_at(words, at + 1), "determiners"))
+        for at, word in enumerate(words[2:-1], 2)
+    )
+    return (many and wanting) or 0 < finite_after(words, 1) < len(words) - 1
 
 
 def _for_years(text: str) -> str:

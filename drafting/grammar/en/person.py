@@ -63,7 +63,19 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 _agree_from(out, index + 1)
         else:
             _note_others(words, index, seen)
-    return " ".join(out)
+    return _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out))
+
+
+_OBJECT = re.compile(
+    r"(?P<who>\b[a-z]+) (?P<did>(?:hadn't|hasn't|didn't|doesn't|never|had|has|did) (?:ever |yet )?[a-z]+) "
+    r"(?P<whom>her|him)(?=$|[,.;])"
+)
+
+
+def _objected(match: re.Match[str], persons: Persons) -> str:
+    """Turn whom somebody else did something to into *you*: *even when the client hadn't paid her*."""
+    ours = match["whom"] == {"she": "her", "he": "him"}.get(persons.pronoun)
+    return f"{match['who']} {match['did']} you" if ours and is_in(match["who"], "persons") else match.group()
 
 
 def without_titles(text: str, persons: Persons) -> str:

@@ -17,7 +17,7 @@ from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.progress_things import told_thing
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.segments import COMMA, parted
+from drafting.grammar.en.segments import COMMA, is_of_it, parted
 from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
@@ -239,7 +239,9 @@ def _behind_things(text: str) -> Forms:
     things, told = ", ".join(pieces[:at]), ", ".join(pieces[at:])
     words = told.split(" ")
     deed = head_of(words).form == "past"
-    clause = f"you {told}" if deed else parted(with_subject(told, finite_after(words, 1)))
+    if is_of_it(told):
+        return Forms("clause", {"you": "\n".join([things, f"it {told}", *later])}, _FRAMED)
+    clause = f"you {told}" if deed else parted(with_subject(told, finite_after(words, 1)), "you")
     first = things.split(" ", maxsplit=1)[0]
     things = f"your {things}" if is_in(first, "ordinals") else things
     return Forms("clause", {"you": "\n".join([f"{things}: {clause}", *later])}, _FRAMED)

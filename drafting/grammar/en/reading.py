@@ -125,7 +125,11 @@ _TIMES = {"1": "once", "one": "once", "2": "twice", "two": "twice"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 
 
-_YES = re.compile(r"^(?:yes|yeah|yep|yup|we did|he did|she did|they did)[,.;:]? (?=\w)", re.IGNORECASE)
+_YES = re.compile(
+    r"^(?:(?:yes|yeah|yep|yup|we did|he did|she did|they did)[,.;:]? )?"
+    r"(?:(?:and )?we (?:said|agreed|decided|settled|discussed)(?: (?:it|this|that|so))? )?(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
@@ -134,11 +138,14 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         return _sessions(fact.text, line, persons)
     if slot == "relation.until" and len(split_sentences(line)) > 1:
         return question("say-it-as-a-sentence")
+    if slot == "agreed" and is_in(line.split(" ")[0].removesuffix("s"), "weekdays"):
+        line = f"on {line}"
     if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
     if slot == "relation.rhythm" and _WEEKDAY.fullmatch(line):
         return Forms("text", {"text": f"on {line}"})
     if slot == "relation.since":
+        line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
         return Forms("text", {"text": dates.with_whole_year(line)})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
@@ -154,6 +161,9 @@ def _sessions(typed: str, line: str, persons: Persons) -> Forms:
     if rate:
         times = _TIMES.get(rate["count"], f"{rate['count']} times")
         return Forms("rhythm", {"rhythm": f"{rate['about'] or ''}{times} {rate['every']}"})
+    counted = re.fullmatch(r"(?P<count>\d+) (?P<done>booked|planned|held|done|so far|in all|in total)", line)
+    if counted:
+        return Forms("np", {"np": f"{counted['count']} sessions {counted['done']}"})
     if bare(line.split(" ", maxsplit=1)[0]) in {"every", "each"}:
         return Forms("rhythm", {"rhythm": line})
     return Forms("np", {"np": f"{line} sessions" if _LENGTH.fullmatch(line) else line})

@@ -24,6 +24,7 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
+_THATS = re.compile(r"(?<=[a-z]),? that's(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)")
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -39,7 +40,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
         text = unshout(text, names)
     text = with_on(days_and_months(expand(text)))
     text = fixed_names(text, names)
-    text = _dashes(text)
+    text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
     text = _PART_OF_TIME.sub(_part_of_time, text)
@@ -51,7 +52,7 @@ def _part_of_time(match: re.Match[str]) -> str:
     """Put *at the* before the part of a month: *done end of March*, not *by end of March*."""
     before, whole = match["before"].lower(), match["whole"]
     lists = ("determiners", "prepositions", "subordinators")
-    settled = any(before in lexicon.words_of(name) for name in lists)
+    settled = any(before in lexicon.words_of(name) for name in lists) and before != "over"
     if settled or whole not in lexicon.table("months"):
         return match.group()
     return f"{match['before']} at the {match['part']} of "

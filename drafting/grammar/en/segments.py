@@ -15,6 +15,9 @@ BREAK = "\n"
 """Parts two sentences of one form."""
 
 _NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
+_OF_IT = re.compile(
+    r"(?:cost|took) (?:(?:me|us|you) )?(?:a|an|the|\d|two|three|four)\b|used to be (?:\d|an?\b)"
+)
 _COUNTED = re.compile(r"(?:about|over|around|another) \d")
 COMMA = re.compile(r", (?![^()]*\))")
 
@@ -26,10 +29,13 @@ class Subject(NamedTuple):
     fronted: bool
 
 
-def parted(text: str) -> str:
-    """Give a statement whose comma-spliced parts are sentences (parted by BREAK) or joined as usual."""
+def parted(text: str, actor: str = "") -> str:
+    """Give a statement whose comma-spliced parts are sentences (parted by BREAK) or joined as usual.
+
+    `actor` is who did what has no subject (*you*), where that is not the first subject.
+    """
     pieces = COMMA.split(text)
-    subject = _subject_of(pieces[0])
+    subject = Subject(actor, fronted=False) if actor else _subject_of(pieces[0])
     out = [pieces[0]]
     kinds = ["", *(kind_of(piece, subject, pieces[0]) for piece in pieces[1:]), ""]
     deeds = kinds.count("deed")
@@ -142,6 +148,8 @@ def _kind_of_subject(words: list[str], before: str) -> str:
 
 def _is_deed(words: list[str], head: Head, subject: Subject) -> bool:
     first = bare(words[0])
+    if len(words) == 3 and is_in(words[1], "links") and is_plural(first) and is_plural(words[2]):
+        return False
     base = "base" in lexicon.verb_readings(first)
     if base and subject.word == "you" and lexicon.usual(first) == "v":
         return True
@@ -226,6 +234,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
+    if is_of_it(deed):
+        return f"{before}{BREAK}it {deed}"
     if head.cls == "modal" and bare(word_at(words, 1)) == "be" and is_in(word_at(words, 2), "judgements"):
         return f"{before}{BREAK}it {deed}"
     undone = head.cls in {"negated", "modal"} and _NEGATED.search(deed)
@@ -241,6 +251,11 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
         return f"{before} and {deed}" if plain else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")
     return f"{before}, and {who} {_with_object(deed)}"
+
+
+def is_of_it(deed: str) -> bool:
+    """Tell whether a deed without a subject is told of a thing: *cost a day*, *used to be 3 goes*."""
+    return bool(_OF_IT.match(deed))
 
 
 def which(before: str, piece: str) -> str:

@@ -39,7 +39,7 @@ def _joint(part: str) -> str:
         )
     if (
         is_in(first, "own_words")
-        or is_in(first, "clause_subjects")
+        or is_in(first.split("'")[0], "clause_subjects")
         or is_in(first.split("'")[0], "their_pronouns")
     ):
         return ""

@@ -64,6 +64,7 @@ _ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?
 _DID_TOGETHER = re.compile(
     r"^(?:did|reached|finished|covered|got|met|done) (?:what|everything|all(?: that)?|most of what) we\b"
 )
+_FAULT = re.compile(r"^(?:nobody's|no one's|no-one's|my|our own|my own) fault\b", re.IGNORECASE)
 _TOO = re.compile(r"^too (?:far|long|hard|early|late|expensive|dear|hot|cold|dark) (?=\w)")
 _ON = re.compile(
     r"^(?:on|off) (?:bed rest|(?:sick |maternity |parental |paternity )?leave|nights|call|probation|sick)\b"
@@ -79,7 +80,8 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
     Raises UnclearError where two persons might be meant.
     """
     pieces = [with_its(piece) for piece in COMMA.split(text)]
-    if len(pieces) > 1 and _waits(pieces[0]):
+    linked = len(pieces) > 1 and is_in(pieces[1].split(" ")[0], "links")
+    if len(pieces) > 1 and not linked and _waits(pieces[0]):
         request = is_in(word_at(pieces[1].split(" "), 1), "object_pronouns") and is_order(
             pieces[1].split(" ")
         )
@@ -176,6 +178,8 @@ def _shared(text: str, words: list[str]) -> str:
     """Say what both did and what is too much: *did what we set out to do*, *too far by bus*; else ""."""
     if bare(words[0]) == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
         return f"we {text}"
+    if _FAULT.match(text):
+        return f"it's {text[0].lower()}{text[1:]}"
     if _TOO.match(text):
         return f"it is {text}"
     return f"we {text}" if _DID_TOGETHER.match(text) else ""

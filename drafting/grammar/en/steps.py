@@ -11,11 +11,12 @@ from drafting.grammar.en.clauses import BREAK, dated, split_sentences
 from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.repair import LINK, QUOTED, head_down, repair
+from drafting.grammar.en.repair import LINK, head_down, repair
 from drafting.grammar.en.segments import which
+from drafting.grammar.en.step_persons import apart, hidden, turned
 from drafting.grammar.en.step_things import is_due, is_unknown, pointed_at, told_on
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
-from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, unowned
+from drafting.grammar.en.words import bare, finite_after, is_in, is_name
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _SHOULD = re.compile(
     r"^(?:he|she|they) (?P<verb>should|could|might|can|must|ought to|has to|needs to|wants to) "
 )
 _HAS_TO = re.compile(r"^(?:needs to|has to|must|should|ought to|got to|gotta) (?=\w)")
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b")
-_OPENS_THEM = re.compile(r"(?:he|she|they)\b")
-_OWNED = re.compile(r"\b(?P<who>his|her) ?(?P<what>[\w'-]*)")
 _LABELLED = re.compile(r"^(?P<what>[^:,]{3,30}): (?P<do>(?!http)\S+ .+)$")
 _HELPING = re.compile(
     r"^(?P<ask>(?:kindly )?ask [A-Z][^,]*? to (?:review|check|read|proofread|test|correct|look (?:at|over)"
@@ -45,6 +43,7 @@ _HELPING = re.compile(
 )
 _OF_ONES_OWN = re.compile(r"(?<= )(?:his|her|their) own\b")
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
+_NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
 _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
@@ -52,7 +51,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
-    text, kept = _hidden(repair(typed, persons.names))
+    text, kept = hidden(apart(repair(typed, persons.names)))
     text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")
@@ -73,46 +72,10 @@ def _parts(text: str, persons: Persons, *, mine: bool) -> list[str]:
     said: list[str] = []
     before = ""
     for part in split_sentences(_NOT_BEFORE.sub(", not before", text)):
-        turned = _turned(part, before, persons)
-        said.append(_step(head_down(turned, persons.names), persons, mine=mine))
+        told = turned(part, before, persons)
+        said.append(_step(head_down(told, persons.names), persons, mine=mine))
         before = f"{before} {part}".strip()
     return said
-
-
-def _turned(part: str, before: str, persons: Persons) -> str:
-    """Turn *her next year* into *your next year* behind a part that names nobody she could be.
-
-    Raises UnclearError where it may be either.
-    """
-    if not before or not _PRONOUN.search(part) or _OPENS_THEM.match(part):
-        return part
-    if not _names_somebody(before, persons):
-        return to_second(part, persons)
-    owned = _OWNED.search(part)
-    theirs = owned is not None and owned["what"] != "" and not is_in(owned["what"], "prepositions")
-    if owned and theirs and persons.pronoun in {"", "he" if owned["who"] == "his" else "she"}:
-        raise UnclearError
-    return part
-
-
-def _names_somebody(text: str, persons: Persons) -> bool:
-    words = text.split(" ")
-    return any(
-        (is_name(word) and unowned(word.strip(",.")) not in persons.recipient) or is_in(word, "persons")
-        for word in words
-    )
-
-
-def _hidden(text: str) -> tuple[str, list[str]]:
-    """Hide quotations, and brackets about somebody who was just named: no pronoun in them is turned."""
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match.group())
-        return f"{HIDDEN}{len(kept) - 1:03d}"
-
-    inner = r"\((?:he|she|they)\b[^)]*\)|(?<=, who )[^,;.]*\b(?:he|she|they|his|him)\b[^,;.]*"
-    return re.sub(rf"{inner}|{QUOTED.pattern}", keep, text), kept
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
@@ -213,7 +176,7 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
         if _is_sentence(part) and not order:
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
-            said = f"{said}{BREAK}{dated(_turned(told_on(own), first, persons))}"
+            said = f"{said}{BREAK}{dated(turned(told_on(own), first, persons))}"
         elif order and mine:
             joined = said.startswith("I'll ") and BREAK not in said and " and " not in said
             said = f"{said} and {part}" if joined else f"{said}{BREAK}I'll {part}"
@@ -250,6 +213,8 @@ def _own(text: str, persons: Persons) -> str:
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
+    if _NAMES_DO.match(text):
+        return text
     if is_order(words):
         return f"I'll {with_thing(text)}"
     at = finite_after(words, 1)
@@ -266,6 +231,8 @@ def _own(text: str, persons: Persons) -> str:
 def _with_its_article(text: str, words: list[str]) -> str:
     """Put the article before what comes next: *a survival course*, *the oral part of the exam*."""
     kind = article(text)
+    if kind and any(word.endswith(("'s", "s'")) for word in words[:3]) and words[0].islower():
+        return f"the {text}"
     if not kind or is_unknown(words[0]) or lexicon.usual(words[0]) not in {"n", "a"}:
         return text
     return f"the {text}" if re.match(r"^[a-z]+ [a-z]+ (?:of|at) the ", text) else f"{kind} {text}"

@@ -48,6 +48,7 @@ def days_and_months(text: str) -> str:
     days = lexicon.table("weekday_short")
     text = short_day.sub(lambda m: days[_day(m).lower()], text)
     text = _plain_day().sub(lambda m: days[m.group()], text)
+    text = _span().sub(lambda m: f"{_month(m['one'])} to {_month(m['two'])}", text)
     text = _row().sub(_in_row, text)
     text = full.sub(lambda m: m.group().capitalize(), text)
     text = ahead.sub(lambda m: _month(m["month"]), text)
@@ -98,6 +99,13 @@ def _row() -> re.Pattern[str]:
     """Give three or more short months in a row, typed without commas: *jan apr jul oct*."""
     month = rf"(?:may|march|june|july|{'|'.join(lexicon.table('month_short'))})"
     return re.compile(rf"\b{month}(?:[ /]{month}){{2,}}\b", re.IGNORECASE)
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Give a span of months typed with a dash: *jan-july*."""
+    month = rf"(?:may|march|june|july|{'|'.join([*lexicon.table('month_short'), *lexicon.table('months')])})"
+    return re.compile(rf"\b(?P<one>{month}) ?[-–] ?(?P<two>{month})\b(?!-)", re.IGNORECASE)
 
 
 def _in_row(match: re.Match[str]) -> str:

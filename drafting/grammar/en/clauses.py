@@ -167,6 +167,8 @@ def _is_vague(words: list[str], use: Use) -> bool:
         return True
     if len(words) == 1 and (is_in(first, "abstract") or lexicon.usual(first) == "a"):
         return True
+    if use == "also" and len(words) <= _VAGUE and is_in(first, "settling_determiners"):
+        return True
     return use == "also" and {"base", "past"} <= set(lexicon.verb_readings(first))
 
 

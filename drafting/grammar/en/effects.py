@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _LEAD = re.compile(
-    r"^(?:and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:"
+    r"^(?:thanks to (?:this|that|it),?|"
+    r"and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:"
     r"|now|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")

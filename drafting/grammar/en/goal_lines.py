@@ -184,6 +184,9 @@ def _is_sure(words: list[str], at: int) -> bool:
         return is_in(following, "time_prepositions")
     if is_in(low, "giving_verbs") and "to" in map(bare, words[2:5]) and is_plural(following):
         return True
+    initials = len(following) > 2 and following.isupper() and following.isalpha()
+    if initials and "base" in lexicon.verb_readings(low):
+        return True
     if low == "pass":
         return following.isupper() or is_unknown(following)
     return is_in(low, "sure_orders") and following[:1].isalpha() and not is_in(following, "prepositions")

@@ -61,11 +61,16 @@ def introduction(text: str, persons: Persons) -> Forms:
         return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
     if relative:
         return Forms("person", {"who": _determined(text)})
-    return _told(text, words)
+    return _told(text, words, persons)
 
 
-def _told(text: str, words: list[str]) -> Forms:
+def _told(text: str, words: list[str], persons: Persons) -> Forms:
     """Read a person with what is told of them behind a comma or a verb."""
+    will = re.match(r"^(?P<who>[^,]+), (?:I )?(?P<how>will|can) (?P<does>[a-z]+ .+)$", text)
+    if will and _does_something(will["who"]):
+        mine = "I'll" if will["how"] == "will" else "I can"
+        said = f"{_determined(will['who'])}{BREAK}{mine} {to_them(will['does'], persons)}"
+        return Forms("person", {"s": said}, frozenset({"arranged"}))
     tail = re.match(r"^(?P<who>[^,]+), (?P<does>(?:she|he|they)(?:'d|'s|'ll)? .+)$", text)
     if tail and _does_something(tail["who"]):
         return Forms("person", {"s": f"{_determined(tail['who'])}{BREAK}{tail['does']}"})

@@ -8,6 +8,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.lasting import perfect
 from drafting.grammar.en.person import to_second
+from drafting.grammar.en.step_things import is_unknown
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -66,7 +67,10 @@ def _is_made(words: list[str], at: int) -> bool:
 def _bare_noun(words: list[str]) -> Forms:
     if len(words) < 2:
         return question("what-did-they-do")
+    if is_unknown(words[0]) and words[0].endswith(","):
+        return question("what-did-they-do")
     relative = any(is_in(word, "relatives") for word in words) or _relative_without_word(words)
+    relative = relative or is_in(words[0], "had_things")
     determiner = "the" if relative or words[0][:1].isdigit() or is_in(words[0], "number_words") else "your"
     return _thing(f"{determiner} {' '.join(words)}", {"your"} if determiner == "your" else set())
 

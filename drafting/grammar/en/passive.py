@@ -16,6 +16,8 @@ def is_decided(words: list[str], head: Head) -> bool:
     word, following = words[head.at], word_at(words, head.at + 1)
     if bare(word) == "signed" and bare(following) == "off":
         return head.cls == "vp" and not opens_strongly(word_at(words, head.at + 2))
+    if bare(word) == "qualified" and bare(following) in {"as", "in", "from", "at"}:
+        return False
     if not is_in(word, "decisions") or head.cls not in {"vp", "adj", "np"}:
         return False
     if is_in(word, "given_to"):

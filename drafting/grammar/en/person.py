@@ -85,6 +85,7 @@ def without_titles(text: str, persons: Persons) -> str:
     text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
     titles = "|".join(lexicon.table("titles"))
     names = "|".join(map(re.escape, persons.recipient))
+    text = re.sub(rf"\b(?:(?:{names}) )+(?=(?:{names})\b)", "", text)
     return re.sub(rf"\b(?:Master )?(?:{titles})\.? (?=(?:{names})\b)", "", text, flags=re.IGNORECASE)
 
 

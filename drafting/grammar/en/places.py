@@ -55,7 +55,8 @@ def placed(text: str, persons: Persons) -> str:
 def _named(place: str) -> str:
     """Write a place that opens with a word no list knows as the name it must be: *Perkins on London Rd*."""
     words = place.split(" ")
-    if len(words) > 1 and is_in(words[-1], "streets") and any(map(is_unknown, words)):
+    plain = not any(is_in(word, "prepositions") or is_in(word, "determiners") for word in words)
+    if len(words) > 1 and is_in(words[-1], "streets") and any(map(is_unknown, words)) and plain:
         return " ".join(word[:1].upper() + word[1:] for word in words)
     if len(words) > 1 and not is_in(words[1], "prepositions"):
         return place

@@ -39,6 +39,9 @@ _FROM = re.compile(
     r"^(?P<what>[a-z][a-z ]{2,30}?):? (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
 )
 _FROM_TO = re.compile(r"^from (?=[^,;:]+? to (?!I\b|you\b)[^,;:]*$)")
+_LEVELS = re.compile(
+    r"^(?P<what>[a-z][a-z' ]+): (?P<old>[a-z]?\d\S*) to (?P<new>[a-z]?\d\S*)$", re.IGNORECASE
+)
 _MUCH = re.compile(r"^(?P<state>(?:much|far|a lot|so much|way|a bit) (?:[a-z]+er|more [a-z]+|less [a-z]+)\b)")
 _THE_ONLY = re.compile(
     r"^(?:the )?(?P<which>first|only|youngest|oldest) "
@@ -46,6 +49,9 @@ _THE_ONLY = re.compile(
 )
 _AWARD = re.compile(r"^(?P<what>[a-z]+) (?=(?:in|for|on|from|at)\b)")
 _TODAY = re.compile(r"\b(?:nobody|no one|everybody|everyone|that|who|which) (?:has|have|can|is|are|needs?)\b")
+_PAST_TIME = re.compile(
+    r"\b(?:last|ago|yesterday|in (?:Jan|Febr|March|April|May|June|July|Aug|Sept|Octo|Nov|Dec)\w*)\b"
+)
 _SINCE = re.compile(r"\bsince\b")
 _FRAMED = frozenset({"other-subject", "framed"})
 _PRESENT = frozenset({"present"})
@@ -93,7 +99,7 @@ def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
 def _progress(typed: str, persons: Persons) -> Forms:
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
     if not is_in(text.split(" ", 1)[0], "past_rather"):
-        text = _FROM.sub(r"\g<what> went \g<far>", text)
+        text = _FROM.sub(_went, text)
     text = ". ".join(whole_sentences(split_sentences(_BESIDES.sub(r"\g<thing>, ", text)))) or text
     words = head_down(text, persons.names).split(" ")
     if is_in(bare(words[0]).split("'")[0], "their_pronouns") or words[0].strip(",") in persons.recipient:
@@ -113,12 +119,20 @@ def _with_verb(typed: str, who: str) -> str:
     text = text[:1].lower() + text[1:]
     be = "is" if who in {"he", "she"} else "are"
     said = _FROM_TO.sub(f"{who} went from ", text)
+    said = _LEVELS.sub(r"\g<what> went from \g<old> to \g<new>", said)
     said = _MUCH.sub(rf"{who} {be} \g<state>", said)
     said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
     award = _AWARD.match(said)
     if award and is_in(award["what"], "awards"):
         said = f"{who} got {article(award['what']) or 'a'} {said}"
     return typed if said == text else said
+
+
+def _went(match: re.Match[str]) -> str:
+    """Put *went* before how far a thing went, unless its verb is there: *marks went up from 54 to 71*."""
+    words = match["what"].split(" ")
+    verb = finite_after([*words, "."], 1) > 0 or is_in(words[-1], "moving_verbs")
+    return match.group() if verb else f"{match['what']} went {match['far']}"
 
 
 def _things(typed: str, persons: Persons) -> Forms | None:
@@ -166,7 +180,8 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "were"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
-    if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text)):
+    lasting = is_in(head.base, "lasting_deeds") and not _PAST_TIME.search(text)
+    if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text) or lasting):
         be = "have been" if _SINCE.search(text) else "are"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"}, _PRESENT)
     third = lexicon.verb_readings(bare(words[head.at])).get("third", "")

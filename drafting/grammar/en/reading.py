@@ -19,6 +19,7 @@ from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.questions import question_forms
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.steps import step_forms
+from drafting.grammar.en.tidy import as_typed
 from drafting.grammar.en.ties import tie_forms
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question
@@ -34,10 +35,15 @@ _TOGETHER = re.compile(
 )
 
 
+_UNREAD = frozenset({"what-did-they-do", "what-did-they-do-progress", "what-came-of-it"})
+
+
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
     reader = _READERS.get(fact.slot)
     found = reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
+    if found.cls == "np" or found.ask in _UNREAD:
+        found = as_typed(fact.text, fact.slot, persons) or found
     return _month_first(found) if persons.american else found
 
 

@@ -18,6 +18,9 @@ _NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
 _OF_IT = re.compile(
     r"(?:cost|took) (?:(?:me|us|you) )?(?:a|an|the|\d|two|three|four)\b|used to be (?:\d|an?\b)"
 )
+_NOT_STATE = re.compile(
+    r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
+)
 _COUNTED = re.compile(r"(?:about|over|around|another) \d")
 COMMA = re.compile(r", (?![^()]*\))")
 
@@ -183,7 +186,7 @@ def as_sentence(piece: str) -> str:
         return perfect(piece)
     led = is_in(word_at(words, 1), "finite_auxiliaries")
     if head_of(words).form == "gerund" and finite_after(words, 2) < 0 and not led:
-        return perfect(f"I am {piece}")
+        return perfect(f"I am {not_state(piece, 'am')}")
     done = also_done(words)
     return done or perfect(with_subject(piece, finite_after(words, 1)))
 
@@ -251,6 +254,11 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
         return f"{before} and {deed}" if plain else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")
     return f"{before}, and {who} {_with_object(deed)}"
+
+
+def not_state(text: str, be: str) -> str:
+    """Put the verb before a second state: *going on leave and AM not back before May*."""
+    return _NOT_STATE.sub(f" and {be} not ", text)
 
 
 def is_of_it(deed: str) -> bool:

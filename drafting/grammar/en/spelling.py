@@ -101,7 +101,7 @@ def expand(text: str) -> str:
 
 _WHEN = re.compile(r"\bwen (?=(?:i|u|you|he|she|they|we|it|the|theres|there|a|my|your)\b)")
 _FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
-_YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=[a-z]{3,}\b)")
+_YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
     r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"
 )
@@ -127,6 +127,7 @@ def _your(match: re.Match[str]) -> str:
     """Write *take yr breaks* as *take your breaks*; *this yr* is a year."""
     before = match["before"] or ""
     is_year = any(before in lexicon.words_of(name) for name in ("before_unit", "determiners", "ordinals"))
+    is_year = is_year or lexicon.usual(match["noun"].removesuffix("s")) not in {"n", ""}
     return match.group() if is_year or before in {"of", "per", "next", "last"} else f"{before} your ".lstrip()
 
 

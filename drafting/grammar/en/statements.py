@@ -18,6 +18,7 @@ from drafting.grammar.en.segments import (
     as_sentence,
     is_passive_thing,
     kind_of,
+    not_state,
     parted,
 )
 from drafting.grammar.en.verb_first import is_order
@@ -68,9 +69,6 @@ _FAULT = re.compile(r"^(?:nobody's|no one's|no-one's|my|our own|my own) fault\b"
 _TOO = re.compile(r"^too (?:far|long|hard|early|late|expensive|dear|hot|cold|dark) (?=\w)")
 _ON = re.compile(
     r"^(?:on|off) (?:bed rest|(?:sick |maternity |parental |paternity )?leave|nights|call|probation|sick)\b"
-)
-_NOT_STATE = re.compile(
-    r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
 )
 
 
@@ -211,6 +209,8 @@ def _verb_led(words: list[str], voice: Voice, *, more: bool) -> str:
             if first == "no" and bare(following) == "longer" and _verb_behind(words)
             else ""
         )
+    if head.form == "base" and not head.at and is_in(following, "finite_auxiliaries"):
+        return ""
     if head.form == "base" and lexicon.usual(first) == "n" and finite_after(words, 1) > 0:
         return ""
     if is_in(first, "decisions") and head.form == "past" and not is_in(following, "determiners"):
@@ -271,7 +271,7 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
             is_in(words[own], "finite_auxiliaries") or "third" in lexicon.verb_readings(bare(words[own]))
         ):
             return text
-        text = _NOT_STATE.sub(f" and {voice.be} not ", text)
+        text = not_state(text, voice.be)
         return "" if more and len(words) == 1 else f"{voice.subject} {voice.be} {text}"
     wanting = "base" in readings and bare(following) == "to" and head.at == 0
     busy = "base" in readings and is_in(low, "study_verbs") and is_in(following, "prepositions")

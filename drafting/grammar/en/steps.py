@@ -213,7 +213,7 @@ def _own(text: str, persons: Persons) -> str:
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
-    if _NAMES_DO.match(text):
+    if _NAMES_DO.match(text) or text.startswith("next is "):
         return text
     if is_order(words):
         return f"I'll {with_thing(text)}"
@@ -262,5 +262,5 @@ def _theirs(text: str, persons: Persons) -> str:
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
         verb, _, rest = with_thing(text).partition(" ")
-        return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}", persons)
+        return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}".strip(), persons)
     return pointed_at(text, words)

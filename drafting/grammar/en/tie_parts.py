@@ -203,7 +203,7 @@ def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
     words = text.split(" ")
     plain = not _meal_in(words) and finite_after(words, 1) < 0
     if is_in(tie.how, "rhythms") and _NAMED_DAY.search(text) and plain:
-        return [("when", f"on {text}")]
+        return [("when", _to_you(f"on {text}", persons))]
     return []
 
 

@@ -83,8 +83,6 @@ def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
     if genders and not act_persons and not owner and not named:
         if genders == {persons.pronoun}:
             return to_second(text, persons, subject=persons.pronoun)
-        if persons.pronoun in {"he", "she"} and persons.pronoun not in genders:
-            return text
         raise UnclearError
     return to_second(text, persons) if named and not owner else text
 

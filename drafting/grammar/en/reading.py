@@ -120,7 +120,8 @@ def _impact(brief: Brief, fact: Fact) -> Impact:
 def _names_somebody(act: str, persons: Persons) -> bool:
     words = act.split(" ")
     named = [w for i, w in enumerate(words) if i and is_name(w) and w.strip(".,'s") not in persons.recipient]
-    return bool(named) or any(is_in(word, "persons") for word in words)
+    theirs = {"he": "she", "she": "he"}.get(persons.pronoun, "")
+    return bool(named) or any(is_in(word, "persons") or bare(word) == theirs for word in words)
 
 
 _LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")

@@ -24,7 +24,7 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
-_THATS = re.compile(r"(?<=[a-z]),? that's(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)")
+_THATS = re.compile(r"(?<=[a-z]) that's(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)")
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 

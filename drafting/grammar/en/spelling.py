@@ -88,7 +88,7 @@ def expand(text: str) -> str:
         # IGNORECASE also matches letters whose lower case is another one (a dotted capital I).
         return table.get(word.lower(), word)
 
-    text = _WHEN.sub("when ", text)
+    text = _AND.sub(_and, _WHEN.sub("when ", text))
     text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
@@ -100,6 +100,7 @@ def expand(text: str) -> str:
 
 
 _WHEN = re.compile(r"\bwen (?=(?:i|u|you|he|she|they|we|it|the|theres|there|a|my|your)\b)")
+_AND = re.compile(r"(?P<before>[a-z]+) n (?=[a-z])")
 _FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
@@ -121,6 +122,12 @@ def _its_state(match: re.Match[str]) -> str:
     placed = ends and state in {"in", "out", "on", "off", "up", "over", "here", "there", "back"}
     stated = lexicon.usual(state) == "a" or ((gerund or done) and ends) or placed
     return "it's " if stated and state != "own" else match.group()
+
+
+def _and(match: re.Match[str]) -> str:
+    """Write *mics n cables* as *mics and cables*; *for n samples* speaks of a number."""
+    number = any(match["before"] in lexicon.words_of(name) for name in ("prepositions", "determiners"))
+    return match.group() if number else f"{match['before']} and "
 
 
 def _your(match: re.Match[str]) -> str:

@@ -44,6 +44,7 @@ _WIDTH = 8
 _ALIKE = 4
 """Half-written notes kept that share news and impacts, so that variants have a choice."""
 
+_ENDS = ("greet.greeting", "sign.name")
 _CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
 
 
@@ -98,6 +99,14 @@ def compose(plan: Plan, variant: int = 0) -> Composition:
         if len(picked) == count:
             break
     return picked[variant % len(picked)]
+
+
+def ends_of(plan: Plan) -> tuple[Placed, ...]:
+    """Give greeting and sign-off of a plan's note, which no other part of it changes, without the rest."""
+    slots = note_slots(plan)
+    units = build_units(plan, Scene(slots, situation(plan, slots)), _ENDS)
+    best = (max(units[name], key=lambda one: one.weight) for name in _ENDS if name in units)
+    return tuple(Placed(one.move, 0, text, facts) for one in best for text, facts in one.sentences)
 
 
 _VARIANTS = 6
@@ -246,7 +255,7 @@ def _finished(shape: Shape, state: _State, units: Units) -> Composition:
     joinings = tuple(
         joining
         for name, _, option in state.chosen
-        if name not in {"greet.greeting", "sign.name"}
+        if name not in _ENDS
         for joining in option.id.split("+")
         if not joining.startswith("credit.")
     )

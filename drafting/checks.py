@@ -223,9 +223,20 @@ def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
 
 def _in_brief(note: Note, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of the rules about a brief find in the answers, by rule."""
+    if note.brief is None:
+        return {}
+    from drafting.detectors.given import given  # noqa: PLC0415  # the grammar, which a check without a brief is spared
+
+    memo, key = given(note.brief).memo, f"patterns, {explain}"
+    if key not in memo:
+        memo[key] = _in_answers(note.brief, explain=explain)
+    return memo[key]
+
+
+def _in_answers(brief: Brief, *, explain: bool) -> dict[str, Hits]:
     found: dict[str, Hits] = {}
     rules = _of_scope(brief=True, shadow=explain)
-    for name, text in _answers(note.brief).items():
+    for name, text in _answers(brief).items():
         _add(
             found,
             _matchers().find_in(clean(text).text, rules, explain=explain),

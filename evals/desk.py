@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from drafting.backends import RUNGS, messages_hash
+from drafting.detectors.kept import keep_words
 from drafting.model.answer import UnreadError, read_answer
 from drafting.model.judged import Frame, frame_for, framed, written
 from drafting.model.task import make_task
@@ -75,8 +76,9 @@ class Desks:
 
 
 def _settle() -> None:
-    """Give way to the loop, and end when the parent does, however that ends."""
+    """Give way to the loop, keep what words are read as, and end when the parent does, however that ends."""
     os.nice(5)
+    keep_words()
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()

@@ -1,8 +1,13 @@
-"""What a process and its children took: seconds, processor time and memory."""
+"""What a program and its children took: seconds, processor time and memory.
+
+A process is started from a small one of its own, for a child begins with the peak of whoever started it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -15,7 +20,7 @@ COMMAND = [sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(
 
 
 class Spent(NamedTuple):
-    """Seconds on the clock, seconds of processors (children too), and the peak of the largest process in MB."""
+    """Seconds on the clock and of processors, children too, and the peak of the largest process in MB."""
 
     seconds: float
     cpu: float
@@ -24,17 +29,26 @@ class Spent(NamedTuple):
 
 def run(command: Sequence[str], more: Mapping[str, str], *, ends: Sequence[int] = (0,)) -> Spent:
     """Run a command to its end with more in its environment; raises RuntimeError for another exit code."""
+    done = subprocess.run(  # noqa: S603  # our own, or a peer's that the caller installed
+        [sys.executable, "-m", "evals.benchmarks.spent", *command],
+        env={**os.environ, **more},
+        capture_output=True,
+        check=False,
+    )
+    code, *figures = json.loads(done.stdout.splitlines()[-1])
+    if code not in ends:
+        raise RuntimeError(f"{command[0]} ended with {code}: {done.stderr.decode(errors='replace')[-2000:]}")
+    return Spent(*figures)
+
+
+def _watch(command: Sequence[str]) -> tuple[int, float, float, float]:
     start = time.perf_counter()
-    with subprocess.Popen(  # noqa: S603  # our own, or a peer's that the caller installed
-        command, env={**os.environ, **more}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
-        told = process.stderr.read() if process.stderr else b""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    code = subprocess.call(command, stdout=subprocess.DEVNULL)  # noqa: S603  # as above
     took = time.perf_counter() - start
-    if process.returncode not in ends:
-        raise RuntimeError(
-            f"{command[0]} ended with {process.returncode}: {told.decode(errors='replace')[-2000:]}"
-        )
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Spent(took, used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
+    return code, took, used.ru_utime + used.ru_stime, used.ru_maxrss / scale
+
+
+if __name__ == "__main__":
+    print(json.dumps(_watch(sys.argv[1:])))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
 from evals.benchmarks.inputs import lines_of, reply_of
 from evals.datasets import Case, load_cases
 

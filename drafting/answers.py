@@ -32,6 +32,11 @@ def _tidy(value: Any) -> Any:  # noqa: ANN401  # whatever a file held
     return _LINE_END.sub("\n", _WIDTHLESS.sub("", value)).strip()
 
 
+def readable(text: str) -> str:
+    """Give a pasted text without hidden characters and with plain line ends."""
+    return _HIDDEN.sub("", _LINE_END.sub("\n", _WIDTHLESS.sub("", text)))
+
+
 def _visible(text: str) -> str:
     if _HIDDEN.search(text):
         raise ValueError("holds a hidden control character; type it again without")

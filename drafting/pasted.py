@@ -19,15 +19,19 @@ MOST_CHARACTERS = 20_000
 _LONGEST_GOAL = 500
 """Characters; behind more than that nobody writes a status."""
 
+ROWS = {"goals": 3, "impacts": 3, "progress": 3, "afterwards": 2, "offers": 2}
+"""The answers with rows, and how many rows the form has for each."""
+
+LISTS = {"next_steps": "\n", "also": "\n", "avoid": ", ", "private": "\n"}
+"""The answers that hold several things in one field, and what stands between them."""
+
 _LINE = re.compile(
     r"^\s*(?:[-*•·–>]+\s+|\d{1,2}[.)]\s+)?(?P<label>[A-Za-z][\w' ./-]{0,40}?)"
     r"\s*(?:[:=]|\s[–-]\s)\s*(?P<value>.*)$"
 )
 _BULLET = re.compile(r"^\s*(?:[-*•·–>]+|\d{1,2}[.)])\s+(?P<value>\S.*)$")
 _STATUS = re.compile(r"^(?P<text>.*\S)\s*[([,–-]+\s*(?P<status>[\w ]+?)\s*[)\]]?$")
-_ROWS = {"goals": 3, "impacts": 3, "progress": 3, "afterwards": 2, "offers": 2}
 _FIRST = {"goals": "text", "impacts": "act", "progress": "text", "afterwards": "detail", "offers": "detail"}
-_LISTS = {"next_steps": "\n", "also": "\n", "avoid": ", ", "private": "\n"}
 _CHOICES = ("role", "channel", "tone", "stage", "length")
 
 
@@ -55,10 +59,15 @@ def sort_lines(text: str, *, today: dt.date, locale: str = "en-GB") -> Sorted:
             bullet = _BULLET.match(line)
             field, value = under, bullet["value"].strip() if bullet else line.strip()
         elif field:
-            under = field if field in _ROWS or field in _LISTS else ""
+            under = field if field in ROWS or field in LISTS else ""
         if not field or not _place(values, field, value, today, locale):
             unplaced.append(line.strip())
     return Sorted(values, tuple(unplaced))
+
+
+def added(field: str, so_far: str, value: str) -> str:
+    """Add an entry to a field that holds several."""
+    return LISTS[field].join(filter(None, (so_far, value)))
 
 
 @cache
@@ -77,10 +86,10 @@ def _labelled(line: str) -> tuple[str, str]:
 
 def _place(values: dict[str, str], field: str, value: str, today: dt.date, locale: str) -> bool:
     """Put a text into its field, and tell whether there was room and sense."""
-    if field in _ROWS:
+    if field in ROWS:
         return _row(values, field, value)
-    if field in _LISTS:
-        values[field] = _LISTS[field].join(filter(None, (values.get(field, ""), value)))
+    if field in LISTS:
+        values[field] = added(field, values.get(field, ""), value)
         return True
     if field == "reason":
         return _reason(values, value)
@@ -96,7 +105,7 @@ def _place(values: dict[str, str], field: str, value: str, today: dt.date, local
 
 def _row(values: dict[str, str], field: str, value: str) -> bool:
     first = _FIRST[field]
-    free = next((n for n in range(1, _ROWS[field] + 1) if f"{field}.{n}.{first}" not in values), 0)
+    free = next((n for n in range(1, ROWS[field] + 1) if f"{field}.{n}.{first}" not in values), 0)
     if not free:
         return False
     key = f"{field}.{free}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, RootModel
 
 from prompts._load import load_file, load_folder
 from prompts._move import Move, Remarks, Shapes
@@ -27,6 +27,16 @@ class PastedWords(BaseModel):
 def pasted_words(language: str = "en") -> PastedWords:
     """Give the words by which pasted notes are sorted."""
     return load_file(_ROOT / language / "pasted.yaml", PastedWords)
+
+
+class PasteFields(RootModel[dict[str, str]]):
+    """What a model may find in pasted notes: by field of the form without its row, what belongs there."""
+
+
+@cache
+def paste_fields(language: str = "en") -> dict[str, str]:
+    """Give the fields that a model may fill from pasted notes, and what belongs into each."""
+    return load_file(_ROOT / language / "paste" / "fields.yaml", PasteFields).root
 
 
 @cache

@@ -20,7 +20,7 @@ from drafting.detectors.words import content_words, is_number_word
 from prompts import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafting.brief import Brief
     from drafting.detectors.note import Sentence
@@ -68,21 +68,23 @@ def private(brief: Brief) -> Private:
     with _LOCK:
         found = _READ.get(brief)
         if found is None:
-            found = _READ[brief] = _read(brief)
+            names = (brief.writer, brief.recipient, brief.recipient_full)
+            found = _READ[brief] = read_box(brief.private, brief.avoid, names)
     return found
 
 
-def _read(brief: Brief) -> Private:
-    own = frozenset(
-        word
-        for name in (brief.writer, brief.recipient, brief.recipient_full)
-        for word in words_of(fold(plain(name)))
-    )
-    box = plain(brief.private)
+def read_box(text: str, avoid: Iterable[str], names: Iterable[str]) -> Private:
+    """Read a private box and words to avoid; the words of the two people's own `names` give nothing away."""
+    own = frozenset(word for name in names for word in words_of(fold(plain(name))))
+    box = plain(text)
     named = frozenset((*(fold(name.word) for name in names_in(box) if name.sure), *_titled(box)))
-    parts = (part.strip() for part in _STATEMENT.split(fold(box)))
-    statements = tuple(_statement(part, own, named) for part in parts if part)
-    return Private(tuple(one for one in statements if any(one)), avoided(brief.avoid), own)
+    statements = tuple(_statement(part, own, named) for part in statements_of(fold(box)))
+    return Private(tuple(one for one in statements if any(one)), avoided(tuple(avoid)), own)
+
+
+def statements_of(box: str) -> list[str]:
+    """Part a private box into its statements."""
+    return [part.strip() for part in _STATEMENT.split(box) if part.strip()]
 
 
 def _titled(box: str) -> Iterator[str]:

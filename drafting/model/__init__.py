@@ -1,4 +1,4 @@
-"""The model writer: the same plan in better prose, or the composer's note."""
+"""The model writer, the same plan in better prose or the composer's note, and the reader of pasted notes."""
 
 from drafting.model.writer import draft_with_model
 

@@ -76,11 +76,11 @@ def read_answer(text: str, task: Task) -> Answer:
     """
     faults = message_words().faults
     where = ""
-    for found in reversed(list(_objects(text))):
+    for found in reversed(list(objects_in(text))):
         try:
-            answer = Answer.model_validate(_unwrapped(found))
+            answer = Answer.model_validate(unwrapped(found, "passages"))
         except ValidationError as error:
-            where = where or ".".join(str(part) for part in error.errors()[0]["loc"] if isinstance(part, str))
+            where = where or place_of(error)
             continue
         except RecursionError:
             continue
@@ -117,7 +117,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _objects(text: str, *, again: bool = True) -> Iterator[dict[str, Any]]:
+def objects_in(text: str, *, again: bool = True) -> Iterator[dict[str, Any]]:
     """Yield the JSON objects of a text that stand in no other, also where the text is a string of one."""
     text = _THINKING.sub(" ", text[:MOST_CHARACTERS].lstrip("\ufeff"))
     decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse)
@@ -127,7 +127,7 @@ def _objects(text: str, *, again: bool = True) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             inner = None
         if isinstance(inner, str):
-            yield from _objects(inner, again=False)
+            yield from objects_in(inner, again=False)
             return
     at = text.find("{")
     for _ in range(_MOST_TRIES):
@@ -154,10 +154,15 @@ def _refuse(_constant: str) -> NoReturn:
     raise ValueError
 
 
-def _unwrapped(found: dict[str, Any]) -> dict[str, Any]:
-    """Open an object that holds nothing but the answer under some name."""
+def unwrapped(found: dict[str, Any], key: str) -> dict[str, Any]:
+    """Open an object that holds nothing but the answer, which has `key`, under some name."""
     inner = next(iter(found.values())) if len(found) == 1 else None
-    return cast("dict[str, Any]", inner) if isinstance(inner, dict) and "passages" not in found else found
+    return cast("dict[str, Any]", inner) if isinstance(inner, dict) and key not in found else found
+
+
+def place_of(error: ValidationError) -> str:
+    """Give the keys that lead to the first fault of an answer."""
+    return ".".join(str(part) for part in error.errors()[0]["loc"] if isinstance(part, str))
 
 
 def _repeats(text: str) -> bool:

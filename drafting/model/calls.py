@@ -35,11 +35,13 @@ class UsedUpError(Exception):
 class Calls:
     """Asks one backend for one note; raises BackendError where it cannot, UsedUpError beyond the limit.
 
-    `ends` is the time of the running loop at which the note has to be done.
+    `ends` is the time of the running loop at which the note has to be done, `most` the number of requests.
     """
 
-    def __init__(self, backend: Backend, *, ends: float, waiting: Callable[[], None]) -> None:
-        self.backend, self.requests = backend, 0
+    def __init__(
+        self, backend: Backend, *, ends: float, waiting: Callable[[], None], most: int = MOST_REQUESTS
+    ) -> None:
+        self.backend, self.requests, self._most = backend, 0, most
         self.counted: list[Usage] = []
         self._ends, self._waiting = ends, waiting
 
@@ -58,7 +60,7 @@ class Calls:
                 retried = True
 
     async def _once(self, messages: Sequence[Message], schema: Schema, rung: Rung) -> Reply:
-        if self.requests >= MOST_REQUESTS:
+        if self.requests >= self._most:
             raise UsedUpError
         self.requests += 1
         try:

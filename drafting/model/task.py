@@ -48,12 +48,12 @@ class Task:
         text: Schema = {"type": "string"}
         allowed = [move for move in self.moves if not parts or move in parts]
         known: Schema = {"type": "string", "enum": list(self.answers)} if self.answers else text
-        passage = _object(
+        passage = closed_object(
             move={"type": "string", "enum": allowed or list(self.moves)},
             text=text,
             facts={"type": "array", "items": known},
         )
-        return _object(subject=text, passages={"type": "array", "items": passage})
+        return closed_object(subject=text, passages={"type": "array", "items": passage})
 
     def move_of(self, fact: str) -> str:
         """Give the move to which an answer belongs, or ""."""
@@ -73,9 +73,9 @@ class Task:
         told = [
             {key: value for key, value in fault._asdict().items() if value} for fault in dict.fromkeys(faults)
         ]
-        data = _json({"subject": subject, "passages": list(sentences), "faults": told})
+        data = as_json({"subject": subject, "passages": list(sentences), "faults": told})
         values = {
-            "fence": _fence(data),
+            "fence": fence(data),
             "data": data,
             "parts": ", ".join(words.parts.get(part, part) for part in parts),
             "subject": words.subject["anew" if SUBJECT in parts else "same"],
@@ -87,8 +87,8 @@ class Task:
         yield "task", self._outline()
         if rung != "json_schema":
             yield "form", {"schema": json.dumps(schema)}
-        data = _json(self._data())
-        yield "data", {"fence": _fence(data), "data": data}
+        data = as_json(self.data())
+        yield "data", {"fence": fence(data), "data": data}
 
     def _outline(self) -> dict[str, str]:
         words, brief = message_words(), self.plan.brief
@@ -113,7 +113,8 @@ class Task:
         head = f"## {name}: {', '.join(facts) or '-'}"
         return "\n".join([head, move.asks, *(f"- {line}" for line in lines)])
 
-    def _data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
+        """Give what a model is told about these two people: no more than it may use."""
         brief = self.plan.brief
         about = {
             "reader": _safe_name(self.plan),
@@ -195,17 +196,18 @@ def _safe_name(plan: Plan) -> str:
     return "" if checks.check_fact(name, slot="recipient", brief=plan.brief) else name
 
 
-def _object(**properties: Schema) -> Schema:
+def closed_object(**properties: Schema) -> Schema:
     """Give the schema of an object in the form that every endpoint takes: all required, no bounds."""
     required = list(properties)
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
-def _json(data: object) -> str:
+def as_json(data: object) -> str:
+    """Write data as it is shown to a model."""
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _fence(data: str) -> str:
+def fence(data: str) -> str:
     """Give an id that nobody can foresee and that is the same for the same data."""
     return hashlib.sha256(data.encode()).hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""The model's note as a second version in a real browser."""
+"""A model in a real browser: its note as a second version, and pasted notes that it reads."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from tests.browser import steps
 from tests.browser.conftest import Served, address_of
 from tests.conventions.tree import ROOT
+from tests.drafting.pasted_replies import RANT
 from tests.ui.asked import SUBJECT
 
 if TYPE_CHECKING:
@@ -65,3 +66,32 @@ def test_a_second_version_is_shown_beside_the_first_and_taken(
     page.click("#version-list button")
     page.wait_for_function("text => document.querySelector('#body textarea').value === text", arg=first)
     assert "Ines" not in served.log.read_text(encoding="utf-8")
+
+
+def test_pasted_notes_are_read_on_a_press_and_can_be_undone(
+    open_page: Callable[..., Page], served: Served
+) -> None:
+    page = open_page()
+    page.locator("#f-writer input").fill("Ines Duarte")
+    page.click("#fold-private")
+    page.locator("#f-private textarea").fill("my boss Renate pays 4200")
+    page.click("#fold-paste")
+    page.locator("#paste textarea").fill(RANT)
+    assert "this text goes to 127.0.0.1" in page.inner_text("#read-place")
+    assert "Let m-1 read it" in page.inner_text(".v-place")
+    page.click("#read")
+    page.wait_for_selector("#understood .v-understood li")
+    assert page.input_value("#f-recipient input") == "marek"
+    assert page.input_value("#f-impacts-1-act textarea") == "he crossed out half my first plan"
+    assert "he snores" in page.input_value("#f-private textarea")
+    shown = page.inner_text("#understood")
+    assert "he cancelled FOUR times" in shown
+    assert "my boss Renate pays 4200 for the survey." in shown.partition("Not sent")[2]
+    assert page.input_value("#body textarea") == ""
+    assert steps.violations(page) == []
+    page.click("#undo")
+    page.wait_for_function("() => !document.querySelector('#f-recipient input').value")
+    assert page.input_value("#f-private textarea") == "my boss Renate pays 4200"
+    assert page.input_value("#f-writer input") == "Ines Duarte"
+    assert page.input_value("#paste textarea") == RANT
+    assert "crossed out" not in served.log.read_text(encoding="utf-8")

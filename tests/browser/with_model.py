@@ -1,4 +1,4 @@
-"""Serve the form with a model on this machine that writes the first example well; for the browser tests."""
+"""Serve the form with a model on this machine that writes and reads well; for the browser tests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafting.backends import open_backend
 from tests.drafting.faults.server import FaultServer, envelope
+from tests.drafting.pasted_replies import GOOD, pasted_reply
 from tests.ui.asked import good_reply
 from ui.web.second import Model
 from ui.web.server import serve
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 def _endpoint() -> str:
     """Start the endpoint in a thread of its own and give its address."""
-    ready, found, answer = threading.Event(), [""], envelope(good_reply())
+    ready, found = threading.Event(), [""]
+    note, pasted = envelope(good_reply()), envelope(pasted_reply(*GOOD))
 
     async def play(one: Exchange) -> None:
-        await one.answer(answer)
+        """Answer what was asked for; what must stay out is answered by nothing that could be used."""
+        asked = one.body.decode()
+        await one.answer("{}" if "Renate" in asked else pasted if "<<<notes " in asked else note)
 
     async def run() -> None:
         async with FaultServer(play).running() as server:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafting.brief import Brief
 
 Answers = dict[str, Any]
-_COMMAS = re.compile(r"[,;\n]")
+COMMAS = re.compile(r"[,;\n]")
 
 
 class Fault(NamedTuple):
@@ -58,7 +58,7 @@ def _value(field: Field, answers: Answers) -> Any:  # noqa: ANN401  # a text or 
     if field.kind == "list":
         return str(value).splitlines()
     if field.kind == "commas":
-        return _COMMAS.split(str(value))
+        return COMMAS.split(str(value))
     return value
 
 

@@ -13,11 +13,10 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting import dates
-from drafting.pasted import sort_lines
 from drafting.service import check_note, draft_note
 from prompts import load_catalog
 from ui.web import answers as given
-from ui.web.fields import BY_NAME, FIELDS
+from ui.web.fields import FIELDS
 from ui.web.page import opened, shown_draft
 from ui.web.texts import form_texts
 from ui.web.view import View, said
@@ -89,16 +88,6 @@ def _checked(packed: object, texts: FormTexts) -> Shown:
 async def refresh(packed: object) -> Shown:
     """Bring what stands beside the note in line with a note that was brought back or cleared."""
     return (await check(packed))._replace(faults="")
-
-
-async def sort_out(pasted: object) -> tuple[dict[str, str], str, str]:
-    """Give the values for the fields that pasted notes name, what was understood as HTML, and a message."""
-    texts = form_texts()
-    found = sort_lines(pasted if isinstance(pasted, str) else "", today=dates.today())
-    known = {name: value for name, value in found.values.items() if name in BY_NAME}
-    count = len(known)
-    told = texts.status["sorted"].replace("{count}", str(count)) if count else texts.status["sorted_none"]
-    return known, view_of(known, texts).understood(known, found.unplaced), say(told)
 
 
 def warm() -> None:

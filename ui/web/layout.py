@@ -23,7 +23,7 @@ class Page:
         gr.HTML(opening(self.texts, shared=shared, model=model))
         with gr.Row(elem_id="columns", equal_height=False):
             with gr.Column(scale=5, min_width=320, elem_id="answers"):
-                self._answers()
+                self._answers(model)
             with gr.Column(scale=6, min_width=320, elem_id="note-side"):
                 self._note(model)
 
@@ -52,7 +52,7 @@ class Page:
             self.second,
         ]
 
-    def _answers(self) -> None:
+    def _answers(self, model: dict[str, str] | None) -> None:
         texts = self.texts
         gr.HTML(heading(texts.page["answers"], texts.page["answers_help"]))
         gr.HTML(heading(texts.examples["heading"], texts.examples["help"], level=3))
@@ -62,13 +62,13 @@ class Page:
                 for index, sample in enumerate(texts.samples)
             ]
             self.undo = gr.Button(texts.examples["undo"], size="sm", elem_id="undo", min_width=120)
-        self._paste()
+        self._paste(model)
         self.faults = gr.HTML("", elem_id="faults")
         for part in PARTS:
             self._part(part)
         self.clear = gr.Button(texts.buttons["clear"], size="sm", elem_id="clear", variant="secondary")
 
-    def _paste(self) -> None:
+    def _paste(self, model: dict[str, str] | None) -> None:
         texts = self.texts.note
         gr.HTML(fold(Part("paste"), self.texts), elem_classes=["fold"])
         with gr.Column(elem_id="part-paste", elem_classes=["part"]):
@@ -82,6 +82,12 @@ class Page:
                 html_attributes=NO_HISTORY,
             )
             self.sort = gr.Button(self.texts.buttons["sort"], size="sm", elem_id="sort")
+            self.read: gr.Button | None = None
+            if model:
+                gr.HTML(
+                    f'<p class="v-help" id="read-place">{escape(texts["read_place"].format_map(model))}</p>'
+                )
+                self.read = gr.Button(self.texts.buttons["read"].format_map(model), size="sm", elem_id="read")
             self.understood = gr.HTML("", elem_id="understood")
 
     def _part(self, part: Part) -> None:

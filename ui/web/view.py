@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from drafting.brief import Role
     from drafting.draft import Draft, Finding, LeftOut, Passage, Question
+    from drafting.model.paste import Understood
     from ui.web.answers import Fault
     from ui.web.texts import FormTexts
 
@@ -88,14 +89,37 @@ class View:
         """Write what was read out of pasted notes by field, and the lines that were not placed."""
         if not values:
             return f'<p class="v-quiet">{escape(self._texts.note["understood_none"])}</p>'
+        parts = (self._placed(values, {}), self._lines("unplaced", unplaced))
+        return f'<div class="v-understood">{"".join(parts)}</div>'
+
+    def read_by_model(self, found: Understood) -> str:
+        """Write what a model understood of pasted notes, or why nothing, and all that is in no field."""
+        texts = self._texts.note
+        used = f'<p class="v-quiet">{escape(told(found.usage))}</p>' if found.usage else ""
+        none = f"<p>{escape(found.reason or texts['read_none'])}</p>"
+        unfounded = [f"{self.name_of(name)}: {self._told(name, text)}" for name, text in found.unfounded]
+        parts = (
+            self._placed(found.values, found.said) if found.values else none,
+            self._lines("unplaced", found.unplaced),
+            self._lines("unfounded", unfounded),
+            self._lines("kept", found.kept),
+            used,
+        )
+        return f'<div class="v-understood">{"".join(parts)}</div>'
+
+    def _placed(self, values: Mapping[str, str], words: Mapping[str, str]) -> str:
+        """Write each value beside a button to its field, with the words that it was taken from."""
         placed = "".join(
-            f"<li>{_button(self.name_of(name), _leading(name))} {escape(self._told(name, value))}</li>"
+            f"<li>{_button(self.name_of(name), _leading(name))} {escape(self._told(name, value))}"
+            + (f' <span class="v-quiet">“{escape(words[name])}”</span>' if name in words else "")
+            + "</li>"
             for name, value in values.items()
         )
-        left = "".join(f"<li>{escape(line)}</li>" for line in unplaced)
-        rest = f"<p>{escape(self._texts.note['unplaced'])}</p><ul>{left}</ul>" if left else ""
-        head = escape(self._texts.note["understood"])
-        return f'<div class="v-understood"><p>{head}</p><ul>{placed}</ul>{rest}</div>'
+        return f"<p>{escape(self._texts.note['understood'])}</p><ul>{placed}</ul>"
+
+    def _lines(self, name: str, lines: Sequence[str]) -> str:
+        left = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        return f"<p>{escape(self._texts.note[name])}</p><ul>{left}</ul>" if left else ""
 
     def faults(self, faults: Sequence[Fault]) -> str:
         """Write what has to be mended first; the page puts each line beside its field."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drafting import dates
-from ui.web import handlers
+from ui.web import handlers, pasting
 from ui.web.components import by_role, label, leading
 from ui.web.fields import BY_NAME, FIELDS
 from ui.web.layout import Page
@@ -57,6 +57,7 @@ def build(*, shared: bool = False, model: Model | None = None) -> gr.Blocks:
     with gr.Blocks(title=form_texts().page["title"], fill_width=True, analytics_enabled=False) as blocks:
         page = Page(shared=shared, model=model.named if model else None)
         _wire(page, blocks)
+        _wire_paste(page, model)
         if model:
             _wire_model(page, model)
     return blocks.queue(default_concurrency_limit=16, max_size=64, api_open=False)
@@ -65,7 +66,6 @@ def build(*, shared: bool = False, model: Model | None = None) -> gr.Blocks:
 def _wire(page: Page, blocks: gr.Blocks) -> None:
     _wire_note(page)
     _wire_session(page, blocks)
-    _wire_paste(page)
     told = [page.fields[field.name] for field in by_role()]
     page.fields["role"].change(_labels, page.fields["role"], told, **_PRIVATE)
 
@@ -112,13 +112,32 @@ def _wire_session(page: Page, blocks: gr.Blocks) -> None:
         button.click(_filled(index), None, list(page.fields.values()), js=_call("remember"), **_PRIVATE)
 
 
-def _wire_paste(page: Page) -> None:
-    async def placed(pasted: str) -> list[Any]:
-        values, understood, said = await handlers.sort_out(pasted)
-        return [*(values.get(field.name, _UNCHANGED) for field in FIELDS), understood, said]
+def _wire_paste(page: Page, model: Model | None) -> None:
+    """Let pasted notes be sorted, by the plain parser or by a model, with what it has to know of the form."""
 
+    async def placed(pasted: str, *about: object) -> list[Any]:
+        return _values(await pasting.sort_out(pasted, _about(about)))
+
+    async def read(pasted: str, *about: object) -> AsyncIterator[list[Any]]:
+        if model:
+            async for step in pasting.let_read(pasted, _about(about), model):
+                yield _values(step)
+
+    options: dict[str, Any] = {"js": "(...all) => window.valedict.before(all)", **_PRIVATE}
+    given = [page.paste, *(page.fields[name] for name in pasting.ABOUT)]
     shown = [*page.fields.values(), page.understood, page.say]
-    page.sort.click(placed, page.paste, shown, js="(text) => window.valedict.before(text)", **_PRIVATE)
+    page.sort.click(placed, given, shown, **options)
+    if page.read:
+        page.read.click(read, given, shown, trigger_mode="once", **options)
+
+
+def _about(values: tuple[object, ...]) -> dict[str, str]:
+    return {name: value for name, value in zip(pasting.ABOUT, values, strict=True) if isinstance(value, str)}
+
+
+def _values(shown: pasting.Pasted) -> list[Any]:
+    understood = _UNCHANGED if shown.understood is None else shown.understood
+    return [*(shown.values.get(field.name, _UNCHANGED) for field in FIELDS), understood, shown.say]
 
 
 def _filled(index: int) -> Callable[[], list[Any]]:

@@ -67,7 +67,10 @@
     else state[name] = value;
     reflect();
     store();
-    if (name === "body" || name === "subject") look();
+    if (name === "body" || name === "subject") {
+      v.tellFix();
+      look();
+    }
     return [];
   };
 
@@ -94,7 +97,13 @@
   }
 
   // Of two requests at once the page may lose an answer, so a press waits for a check, and a check for a press.
+  v.recheck = () => {
+    looked = null;
+    look();
+  };
+
   v.heard = (kind) => {
+    if (kind === "drafted") v.forgetFixes();
     if (kind === "checked") checking = 0;
     else pressed = 0;
   };
@@ -103,7 +112,7 @@
   v.pack = () => {
     catchUp();
     looked = standing();
-    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note });
+    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note, kept: v.kept() });
   };
 
   v.answered = () => {
@@ -117,7 +126,7 @@
   };
 
   // Before a note is replaced it becomes a version; of too many, the oldest that nobody changed goes first.
-  function keepVersion() {
+  v.keepVersion = () => {
     if (!state.body.trim()) return;
     if (state.versions.some((one) => one.body === state.body && one.subject === state.subject)) return;
     const draft = drafted(state.note);
@@ -128,7 +137,7 @@
       state.versions.splice(plain < 0 ? 0 : plain, 1);
     }
     store();
-  }
+  };
 
   // A key that was pressed just before is still on its way from its field.
   v.keep = async () => {
@@ -136,7 +145,7 @@
     await wait(50);
     while (checking && Date.now() - checking < PATIENCE) await wait(30);
     catchUp();
-    keepVersion();
+    v.keepVersion();
     return v.pack();
   };
 
@@ -147,10 +156,11 @@
 
   v.restore = () => {
     if (pending) {
-      keepVersion();
+      v.keepVersion();
       const { subject, body, note } = pending;
       Object.assign(state, { subject, body, note });
       pending = null;
+      v.forgetFixes();
       reflect();
       store();
       v.status(v.data().status.restored);
@@ -186,6 +196,8 @@
     if (!(await v.ask(v.data().dialog))) return everything();
     state = fresh();
     before = null;
+    v.forgetKept();
+    v.forgetFixes();
     delete document.documentElement.dataset.undo;
     reflect();
     store();

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from evals.store import Manifest
 
 _ROOT = Path(__file__).resolve().parents[1]
+_PASSED_OVER = frozenset({"__pycache__", "rubrics", "judge"})
+"""Folders that no note hangs on: what a judge is told, it is known by a hash of its own."""
+
 NO_PROMPT = "-"
 """In the place of a prompt where no model is asked."""
 
@@ -68,6 +71,6 @@ def code_hash() -> str:
     whole = hashlib.sha256()
     for room, pattern in (("drafting", "*.py"), ("prompts", "*")):
         for path in sorted((_ROOT / room).rglob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and not _PASSED_OVER.intersection(path.parts):
                 whole.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()[:16]

@@ -14,6 +14,7 @@ from prompts._messages import (
 )
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
+from prompts._rubric import JudgeWords, Rubric, judge_prompt_hash, judge_words, rubrics
 from prompts._rule import Example, Guard, Pattern, Rule, compiled, spelled_out
 from prompts._writing import PastedWords, moves, paste_fields, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
@@ -25,6 +26,7 @@ __all__ = [
     "Example",
     "Frame",
     "Guard",
+    "JudgeWords",
     "Kind",
     "Line",
     "MessageWords",
@@ -34,6 +36,7 @@ __all__ = [
     "Pattern",
     "Remarks",
     "Room",
+    "Rubric",
     "Rule",
     "Shape",
     "Shapes",
@@ -41,6 +44,8 @@ __all__ = [
     "Words",
     "any_of",
     "compiled",
+    "judge_prompt_hash",
+    "judge_words",
     "languages",
     "load_catalog",
     "load_file",
@@ -55,6 +60,7 @@ __all__ = [
     "prompt_variant",
     "remarks",
     "render_messages",
+    "rubrics",
     "shapes",
     "spelled_out",
     "word_list",

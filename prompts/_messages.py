@@ -143,7 +143,7 @@ def prompt_hash(language: str = "en") -> str:
 def _hash(language: str, _variant_in_use: Path | None) -> str:
     folder = _ROOT / language
     whole = hashlib.sha256()
-    for path in sorted([*(folder / "messages").iterdir(), *(folder / "moves").glob("*.yaml")]):
+    for path in sorted([*(folder / "messages").glob("*.*"), *(folder / "moves").glob("*.yaml")]):
         text = _file(path).read_text(encoding="utf-8")
         if path.parent.name == "moves":  # the frames of the composer are no business of a model
             text = text.partition("\nparts:")[0].partition("\nphrases:")[0]

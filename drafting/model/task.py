@@ -73,7 +73,7 @@ class Task:
         told = [
             {key: value for key, value in fault._asdict().items() if value} for fault in dict.fromkeys(faults)
         ]
-        data = _json({"subject": subject, "passages": list(sentences), "faults": told})
+        data = as_json({"subject": subject, "passages": list(sentences), "faults": told})
         values = {
             "fence": fence(data),
             "data": data,
@@ -87,7 +87,7 @@ class Task:
         yield "task", self._outline()
         if rung != "json_schema":
             yield "form", {"schema": json.dumps(schema)}
-        data = _json(self._data())
+        data = as_json(self.data())
         yield "data", {"fence": fence(data), "data": data}
 
     def _outline(self) -> dict[str, str]:
@@ -113,7 +113,8 @@ class Task:
         head = f"## {name}: {', '.join(facts) or '-'}"
         return "\n".join([head, move.asks, *(f"- {line}" for line in lines)])
 
-    def _data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
+        """Give what a model is told about these two people: no more than it may use."""
         brief = self.plan.brief
         about = {
             "reader": _safe_name(self.plan),
@@ -201,7 +202,8 @@ def closed_object(**properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
-def _json(data: object) -> str:
+def as_json(data: object) -> str:
+    """Write data as it is shown to a model."""
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 

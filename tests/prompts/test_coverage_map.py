@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 import prompts
 from drafting.brief import MenteeBrief, MentorBrief
-from prompts import load_catalog, moves, strict_yaml
+from prompts import load_catalog, moves, rubrics, strict_yaml
 
 IDS = [
     *(f"A-{number:02}" for number in range(1, 27)),
@@ -52,6 +52,7 @@ def test_every_target_exists(requirement: str) -> None:
         "move:no-such",
         "move:opening/no-such",
         "kind:no-such",
+        "rubric:no-such",
         "field:no_such",
         "field:impacts.no_such",
         "field:reason=no_such",
@@ -68,10 +69,9 @@ def test_a_target_that_does_not_exist_is_found(target: str) -> None:
 def _exists(target: str) -> bool:
     family, _, name = target.partition(":")
     match family:
-        case "rule":
-            return name in load_catalog().rules
-        case "kind":
-            return name in load_catalog().kinds
+        case "rule" | "kind" | "rubric":
+            known = {"rule": load_catalog().rules, "kind": load_catalog().kinds, "rubric": rubrics()}
+            return name in known[family]
         case "move":
             move, _, part = name.partition("/")
             return move in moves() and (not part or part in moves()[move].parts)

@@ -1,4 +1,4 @@
-"""The snapshots: five requests of four briefs and two of pasted notes, message by message."""
+"""The snapshots: requests of briefs, of pasted notes and of a judge, message by message."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from drafting.backends.scripted import Scripted
 from drafting.model import draft_with_model
 from drafting.model.paste import read_pasted
+from drafting.service import draft_note
+from evals.judge.asking import messages_of, shown_of
 from evals.ratings import all_cases
 from tests.drafting.model_replies import reply
 from tests.drafting.pasted_replies import KNOWN, RANT
@@ -32,6 +34,8 @@ def snapshots() -> dict[str, str]:
         "mentor-email.md": _text(mentor(), rung="json_schema"),
         "mentee-letter-quiet.md": _text(cases["014-cellist-who-went-quiet"].brief),
         "mentee-chat.md": _text(cases["016-electrician-wanted-a-job"].brief),
+        "judge-mentee.md": _judged(mentee()),
+        "judge-mentor.md": _judged(mentor(), rung="json_schema"),
         "pasted-rant.md": _pasted(),
         "pasted-rant-unread.md": _pasted("no json", last_only=True),
     }
@@ -51,6 +55,12 @@ def _text(brief: Brief, *script: str, rung: Rung = "text", last_only: bool = Fal
     asyncio.run(draft_with_model(brief, backend))
     messages = backend.asked[len(script)].messages
     return "\n".join(_shown(one) for one in (messages[-1:] if last_only else messages))
+
+
+def _judged(brief: Brief, *, rung: Rung = "text") -> str:
+    """Give the messages that ask a judge about the composer's note."""
+    note = draft_note(brief)
+    return "\n".join(_shown(one) for one in messages_of(shown_of(brief, note.subject, note.body), rung))
 
 
 def _shown(message: Message) -> str:

@@ -161,18 +161,25 @@ def test_kept_words_stay_kept_while_they_stand(open_page: Callable[..., Page]) -
     page.wait_for_selector(".v-kept > summary")
 
 
-def test_kept_words_are_nowhere_but_on_the_page(open_page: Callable[..., Page]) -> None:
+def test_kept_words_outlast_a_reload_and_go_when_everything_is_cleared(
+    open_page: Callable[..., Page],
+) -> None:
     page = open_page()
     _spoilt(page)
     _keep_excuse(page)
     page.click(".v-kept > summary")
     page.locator(".v-kept [data-again]").click()
     page.wait_for_selector(".v-kept", state="detached")
+    assert "vague-excuse" not in page.evaluate("sessionStorage.getItem('valedict')")
     _keep_excuse(page)
-    assert "vague-excuse" not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
     page.reload()
-    page.locator(".v-findings", has_text="way too busy").wait_for()
-    assert page.locator(".v-kept").count() == 0
+    page.wait_for_selector(".v-kept > summary")
+    assert page.inner_text(".v-kept > summary") == "1 kept"
+    assert page.locator(".v-findings", has_text="way too busy").count() == 0
+    assert "vague-excuse" not in page.evaluate("JSON.stringify({...localStorage})")
+    page.click("#clear")
+    page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
+    page.wait_for_function("sessionStorage.getItem('valedict') === null")
 
 
 def test_a_private_word_that_is_kept_stays_in_sight(open_page: Callable[..., Page]) -> None:

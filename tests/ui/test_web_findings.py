@@ -68,12 +68,13 @@ def test_only_the_same_words_under_the_same_rule_are_kept() -> None:
         assert "v-kept" not in _beside([other], kept)
 
 
-def test_what_cannot_be_taken_back_stays_in_sight() -> None:
-    leak, vague = _finding("private-leak", "Anna"), _finding("vague-excuse", "too busy")
-    html = _beside([leak, vague], leak, vague)
-    assert _keys(html, "v-in-sight") == [["private-leak", "body", "anna"]]
+@pytest.mark.parametrize("rule", ["private-leak", "invented-fact", "false-success", "wrong-date"])
+def test_what_is_untrue_or_private_stays_in_sight(rule: str) -> None:
+    serious, vague = _finding(rule, "Anna"), _finding("vague-excuse", "too busy")
+    html = _beside([serious, vague], serious, vague)
+    assert _keys(html, "v-in-sight") == [[rule, "body", "anna"]]
     assert "<summary>1 kept</summary>" in html
-    assert "v-in-sight" not in _beside([_finding("private-leak", "Anna", "warning")], leak)
+    assert "v-in-sight" not in _beside([_finding(rule, "Anna", "warning")], serious)
     assert load_catalog().rules.keys() >= findings.IN_SIGHT
 
 

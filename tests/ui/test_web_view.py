@@ -33,9 +33,9 @@ def _awaited(handler: Coroutine[Any, Any, View]) -> View:
 
 _TAGS = {"div", "section", "h3", "ul", "ol", "li", "p", "span", "blockquote", "details", "summary", "button"}
 _NAMES = {
-    "class", "type", "data-field", "data-fault", "data-message", "data-show", "data-fix", "data-new", "data-keep",
-    "data-key", "data-in", "data-start", "data-end", "data-quote", "data-say", "data-kind", "data-stamp",
-    "aria-label", "hidden",
+    "class", "type", "data-field", "data-fault", "data-message", "data-show", "data-fix", "data-new",
+    "data-keep", "data-key", "data-in", "data-start", "data-end", "data-quote", "data-say", "data-kind",
+    "data-stamp", "aria-label", "hidden",
 }  # fmt: skip
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from ui.web.texts import FormTexts
 
 _ORDER = {"error": 0, "warning": 1, "advice": 2}
-IN_SIGHT = frozenset({"private-leak", "unsafe", "markup"})
-"""What these warn of harms somebody once the note is sent, or cannot be seen in the text: a person may know
-better and keep the words, but the remark stays in sight. All other rules judge the writer's own words."""
+IN_SIGHT = frozenset({"invented-fact", "false-success", "wrong-date", "private-leak", "unsafe", "markup"})
+"""What these warn of is untrue by the answers, is private, harms somebody or cannot be seen in the text: a
+person may know better and keep the words, but the remark stays in sight. Other rules judge how it is said."""
 
 
 class Findings:
     """Writes findings in the words of one set of texts; `offers` are what would mend some of them.
 
-    `name` names the answer of a fact, `to_field` writes a button that leads there, `reason` the why of a rule.
+    `name` names the answer of a fact, `to_field` writes a button that leads there, `reason` why it matters.
     """
 
     def __init__(

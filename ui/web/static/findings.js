@@ -3,16 +3,13 @@
 (function (v) {
   const AROUND = 24;
   const say = (key) => v.status(v.data().status[key]);
-  // Both live as long as this page does: nothing stores them.
-  let kept = [];
+  // These live as long as this page does: what a fix replaced is among the earlier versions.
   let fixes = [];
   let shown = null;
   let last = null;
   let isOpen = false;
 
-  v.kept = () => kept.map((key) => JSON.parse(key));
   v.forgetFixes = () => { fixes = []; v.tellFix(); };
-  v.forgetKept = () => { kept = []; };
 
   // Offsets count code points, the browser counts UTF-16 units.
   function span(button) {
@@ -117,7 +114,6 @@
 
   function keep(button) {
     const item = button.closest("li");
-    kept.push(item.dataset.key);
     const items = beside("li.v-item").filter((one) => one.offsetParent && !one.closest(".v-kept"));
     const at = items.indexOf(item);
     const next = items[at + 1] || items[at - 1];
@@ -126,14 +122,13 @@
     else last = { key: "", act: "", at };
     item.hidden = true;
     say("keeps");
-    v.recheck();
+    v.setKept([...v.kept(), item.dataset.key]);
   }
 
   function lookAgain(button) {
     const key = button.closest("li").dataset.key;
-    kept = kept.filter((one) => one !== key);
     say("counts");
-    v.recheck();
+    v.setKept(v.kept().filter((one) => one !== key));
   }
 
   // The list is written anew with every check: the focus goes back to where it was, or to what is nearest.

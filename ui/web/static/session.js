@@ -1,4 +1,4 @@
-// Keeps answers, note and earlier versions in this tab (sessionStorage) and nowhere else.
+// Keeps answers, note, kept words and earlier versions in this tab (sessionStorage) and nowhere else.
 "use strict";
 (function (v) {
   const KEY = "valedict";
@@ -6,7 +6,7 @@
   const PATIENCE = 3000;
   const fresh = () => ({
     values: Object.fromEntries(v.data().fields.map((field) => [field.name, field.empty])),
-    subject: "", body: "", note: "", paste: "", versions: [], answered: "",
+    subject: "", body: "", note: "", paste: "", versions: [], kept: [], answered: "",
   });
   let state = null;
   let before = null;
@@ -96,12 +96,15 @@
     }, 80);
   }
 
-  // Of two requests at once the page may lose an answer, so a press waits for a check, and a check for a press.
-  v.recheck = () => {
+  v.kept = () => state.kept;
+  v.setKept = (kept) => {
+    state.kept = kept;
+    store();
     looked = null;
     look();
   };
 
+  // Of two requests at once the page may lose an answer, so a press waits for a check, and a check for a press.
   v.heard = (kind) => {
     if (kind === "drafted") v.forgetFixes();
     if (kind === "checked") checking = 0;
@@ -112,7 +115,7 @@
   v.pack = () => {
     catchUp();
     looked = standing();
-    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note, kept: v.kept() });
+    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note, kept: state.kept.map((key) => JSON.parse(key)) });
   };
 
   v.answered = () => {
@@ -196,7 +199,6 @@
     if (!(await v.ask(v.data().dialog))) return everything();
     state = fresh();
     before = null;
-    v.forgetKept();
     v.forgetFixes();
     delete document.documentElement.dataset.undo;
     reflect();

@@ -84,9 +84,7 @@ Choices = dict[str, list[tuple["Option", frozenset[str]]]]
 
 def compose(plan: Plan, variant: int = 0) -> Composition:
     """Write the note of a plan; each variant differs from those before it in shape or in two joinings."""
-    slots = note_slots(plan)
-    now = situation(plan, slots)
-    units = build_units(plan, Scene(slots, now))
+    units, now = _parts(plan)
     first = ranking(units, now, ONE_NOTE)[0]
     if not variant:
         return first
@@ -98,6 +96,17 @@ def compose(plan: Plan, variant: int = 0) -> Composition:
         if len(picked) == count:
             break
     return picked[variant % len(picked)]
+
+
+def wordings(plan: Plan) -> list[Composition]:
+    """Give all notes that a wide search ends with, the best first, however alike."""
+    return ranking(*_parts(plan), VARIANTS)
+
+
+def _parts(plan: Plan) -> tuple[Units, dict[str, str]]:
+    slots = note_slots(plan)
+    now = situation(plan, slots)
+    return build_units(plan, Scene(slots, now)), now
 
 
 _VARIANTS = 6

@@ -1,4 +1,7 @@
-"""An endpoint on this machine, in its own process: answers a request alike each time, after a fixed time."""
+"""An endpoint on this machine, in its own process: answers a request alike each time, after a fixed time.
+
+It may keep limits, with 429 and `Retry-After`, and says at `/counts` what it took and refused.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,24 @@ import time
 import urllib.request
 from typing import TYPE_CHECKING, NamedTuple
 
+from evals.benchmarks.limits import Limit, Way
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
 _BARE = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+_NONE = Limit("window", 10**9, 10**9, 1.0)
+_BUSY = b'{"error":{"message":"slow down","code":"rate_limit_exceeded"}}'
 
 
 class Counts(NamedTuple):
-    """What was asked since the counts were taken last: requests, those not answered yet, and the span.
+    """What was asked since the counts were taken last: requests taken and refused, and the most at once.
 
-    `seconds` lie between the first request's last byte and the last answer's first; 0 without an answer.
+    `seconds` lie between the first request that was taken and the last answer; 0 without an answer.
     """
 
-    requests: int
-    open: int
+    taken: int
+    refused: int
     most: int
     seconds: float
 
@@ -41,15 +48,19 @@ class Endpoint(NamedTuple):
             return Counts(*json.loads(reply.read()))
 
 
-class _Server:
-    def __init__(self, latency: float, bodies: Sequence[str]) -> None:
-        self.latency = latency
-        self.replies = [_reply(body.encode()) for body in bodies]
-        self.open = 0
-        self.begin()
+def limit_of(words: Sequence[str]) -> Limit:
+    """Read a limit from words like `window 30 200 60`; none for no words."""
+    if not words:
+        return _NONE
+    way: Way = "bucket" if words[0] == "bucket" else "window"
+    return Limit(way, int(words[1]), int(words[2]), float(words[3]))
 
-    def begin(self) -> None:
-        self.requests, self.most, self.first, self.last = 0, 0, 0.0, 0.0
+
+class _Server:
+    def __init__(self, latency: float, limit: Limit, bodies: Sequence[str]) -> None:
+        self.latency, self.limit = latency, limit
+        self.replies = [_reply("200 OK", body.encode()) for body in bodies]
+        self.most = 0
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
@@ -61,42 +72,44 @@ class _Server:
                 await writer.drain()
 
     def told(self) -> bytes:
-        span = max(0.0, self.last - self.first)
-        counts = Counts(self.requests, self.open, self.most, span)
-        self.begin()
-        return _reply(json.dumps(counts).encode())
+        one = self.limit
+        counts = Counts(one.taken, one.refused, self.most, max(0.0, one.last - (one.first or one.last)))
+        one.taken = one.refused = self.most = 0
+        one.first = None
+        return _reply("200 OK", json.dumps(counts).encode())
 
     async def served(self, asked: bytes) -> bytes:
-        now = time.monotonic()
-        self.first = self.first or now
-        self.requests += 1
-        self.open += 1
-        self.most = max(self.most, self.open)
+        wait = self.limit.enter(time.monotonic())
+        if wait is not None:
+            return _reply("429 Too Many Requests", _BUSY, f"retry-after: {wait:.3f}\r\n")
+        self.most = max(self.most, self.limit.in_flight)
         try:
             await asyncio.sleep(self.latency)
         finally:
-            self.open -= 1
-        self.last = time.monotonic()
+            self.limit.leave(time.monotonic())
         return self.replies[hashlib.sha256(asked).digest()[0] % len(self.replies)]
 
 
-def _reply(body: bytes) -> bytes:
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
+def _reply(status: str, body: bytes, more: str = "") -> bytes:
+    head = f"HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n{more}\r\n"
     return head.encode() + body
 
 
-async def _serve(latency: float, bodies: Sequence[str]) -> None:
-    server = await asyncio.start_server(_Server(latency, bodies).answer, "127.0.0.1", 0, backlog=1024)
-    sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
+async def _serve(server: _Server) -> None:
+    listening = await asyncio.start_server(server.answer, "127.0.0.1", 0, backlog=1024)
+    sys.stdout.write(f"{listening.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
-    async with server:
-        await server.serve_forever()
+    async with listening:
+        await listening.serve_forever()
 
 
 @contextlib.contextmanager
-def serving(bodies: Sequence[str], latency: float) -> Generator[Endpoint]:
-    """Serve while the block runs; a request's bytes choose its body, and `latency` is in seconds."""
-    command = [sys.executable, "-m", "evals.benchmarks.endpoint", str(latency)]
+def serving(bodies: Sequence[str], latency: float, *limits: object) -> Generator[Endpoint]:
+    """Serve while the block runs; a request's bytes choose its body.
+
+    `latency` is in seconds, `limits` are as for `limit_of`.
+    """
+    command = [sys.executable, "-m", "evals.benchmarks.endpoint", *map(str, (latency, *limits))]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the endpoint has no pipes")
@@ -109,4 +122,4 @@ def serving(bodies: Sequence[str], latency: float) -> Generator[Endpoint]:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(float(sys.argv[1]), json.loads(sys.stdin.read())))
+    asyncio.run(_serve(_Server(float(sys.argv[1]), limit_of(sys.argv[2:]), json.loads(sys.stdin.read()))))

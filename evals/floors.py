@@ -27,7 +27,7 @@ class Floor(BaseModel):
     rule: str
     set: str
     part: Literal["dev", "held"]
-    figure: Literal["precision", "recall", "specificity", "traps"]
+    figure: Literal["precision", "recall", "specificity", "kappa", "traps"]
     least: float | None = None
     lower: float | None = None
     most: float | None = None
@@ -54,7 +54,8 @@ def _share(floor: Floor, kept: dict[str, Any]) -> Share:
         told = kept["files"].get(floor.set, {}).get("parts", {}).get(floor.part, {})
         return wilson(told.get("traps_flagged", 0), told.get("traps", 0))
     told = kept["rules"].get(floor.rule, {}).get("sets", {}).get(f"{floor.set}/{floor.part}", {})
-    return Count(**told).shares()[floor.figure]
+    count = Count(**told)
+    return count.kappa if floor.figure == "kappa" else count.shares()[floor.figure]
 
 
 def _missed(floor: Floor, share: Share) -> Iterator[str]:

@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple
 
 from drafting.errors import InputError
 from evals.paired import Difference, holm, of_means, of_pairs
+from evals.rows import MUSTS, SOUND, Row, passed, rows
 from evals.store import RunFolder
-from evals.summary import MUSTS, SOUND, Row, passed, rows
 
 Verdict = Literal["regression", "no regression", "cannot tell"]
 LEVEL = 0.05
@@ -169,7 +169,7 @@ def cell_of(row: Row) -> Cell:
     """Take from a row of a log what a comparison needs."""
     draft = row.draft
     findings = tuple(row.scores.get("findings", ()))
-    return Cell(draft["case"], draft["repeat"], draft["subject"], draft["body"], passed(row.scores), findings)
+    return Cell(draft["case"], draft["repeat"], draft["subject"], draft["body"], passed(row), findings)
 
 
 def baseline_of(side: Side) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -33,15 +34,35 @@ class Floor(BaseModel):
     most: float | None = None
 
 
+class JudgeFloor(BaseModel):
+    """What a judge needs before its verdicts may fail a run: texts, and a kappa surely above this."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    texts: int
+    kappa: float
+
+
 class _Floors(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     floors: tuple[Floor, ...]
+    judge: JudgeFloor
 
 
 def floors() -> tuple[Floor, ...]:
     """Read the declared floors; raises CatalogError for a file that is not right."""
-    return load_file(FILE, _Floors).floors
+    return _read().floors
+
+
+def judge_floor() -> JudgeFloor:
+    """Read what a judge needs; raises CatalogError for a file that is not right."""
+    return _read().judge
+
+
+@functools.cache
+def _read() -> _Floors:
+    return load_file(FILE, _Floors)
 
 
 def missed(kept: dict[str, Any], parts: Sequence[Part] = ("dev", "held")) -> list[str]:

@@ -25,6 +25,10 @@ class Share(NamedTuple):
             return "–"
         return f"{_short(self.value)} ({_short(self.low)} to {_short(self.high)})"
 
+    def to_json(self) -> dict[str, float | None]:
+        """Give it as plain data, to six places."""
+        return {key: value if value is None else round(value, 6) for key, value in self._asdict().items()}
+
 
 def wilson(count: int, n: int) -> Share:
     """Give `count` of `n` with its 95 % interval; raises ValueError for a count outside of 0 to `n`."""

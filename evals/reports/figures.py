@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from evals.summary import CLEAN, MUSTS, SOUND
+from evals.rows import CLEAN, MUSTS, SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

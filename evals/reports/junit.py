@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from evals.reports.figures import head
-from evals.summary import MUSTS, rows, summarise
+from evals.rows import MUSTS, rows
+from evals.summary import summarise
 
 if TYPE_CHECKING:
     from evals.store import Record, RunFolder

@@ -35,7 +35,7 @@ class Floor(BaseModel):
 
 
 class JudgeFloor(BaseModel):
-    """What a judge needs before its verdicts may fail a run: texts, and a kappa surely above this."""
+    """What a judge needs before its verdicts may fail a run: texts, and a kappa that is surely above this."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -12,7 +12,7 @@ from drafting.backends import Usage
 from drafting.model.usage import usage_of
 from drafting.settings import OFFLINE
 from evals.cells import NO_PROMPT
-from evals.judge.counted import Judged, Tally, Word
+from evals.judge.counted import NOBODY, Judged, Tally, Word
 from evals.rows import passed, rows
 from evals.stats import Share, clustered
 
@@ -118,7 +118,7 @@ class Summary(NamedTuple):
     manifest: Manifest
     cells: int
     columns: list[Column]
-    judge: Word = Word()
+    judge: Word = NOBODY
 
     def to_json(self) -> dict[str, Any]:
         """Give the summary as plain data, the same for the same records in whatever order they came."""

@@ -5,6 +5,7 @@ A calibration belongs to a lock (prompt, rubrics, schema, model): where one of t
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,7 +19,7 @@ from evals.measure import Count
 from evals.stats import Share, corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from evals.judge.asking import Verdict
@@ -134,13 +135,9 @@ _HEAD = (
 def table(one: Calibration) -> str:
     """Write a calibration for a terminal: a judge's yeses against the readers' yeses."""
     rows = [_HEAD, *(_row(rubric, one.of(rubric)) for rubric in one.counts)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     who = "; ".join(f"{name}: {by}" for name, by in sorted(one.readers.items()))
-    lines = [
-        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
-    return "\n".join([f"judge {one.judge} ({one.lock}) on {one.notes} notes, labelled by {who}", *lines])
+    head = f"judge {one.judge} ({one.lock}) on {one.notes} notes, labelled by {who}"
+    return "\n".join([head, *_aligned(rows)])
 
 
 def _row(rubric: str, count: JudgeCount) -> tuple[str, ...]:
@@ -148,3 +145,34 @@ def _row(rubric: str, count: JudgeCount) -> tuple[str, ...]:
     told = [shares[name].told() for name in ("prevalence", "recall", "specificity", "agreement", "constant")]
     numbers = (str(number) for number in (count.void, count.unread, count.split))
     return (rubric, str(count.n), *told, count.kappa.told(), *numbers, "yes" if count.is_calibrated else "no")
+
+
+def between(labels: Labels) -> dict[str, dict[tuple[str, str], Count]]:
+    """Count where each two readers agree, by rubric: more than that no judge can be asked for."""
+    found: dict[str, dict[tuple[str, str], Count]] = {}
+    for pair in itertools.combinations(sorted(labels.readers), 2):
+        one, other = (labels.of(reader) for reader in pair)
+        for note, rubric in sorted(one.keys() & other.keys()):
+            count = found.setdefault(rubric, {}).setdefault(pair, Count())
+            said = (one[note, rubric], other[note, rubric])
+            name = {(True, True): "both", (False, False): "neither", (True, False): "only_rule"}
+            told = name.get(said, "only_reader")
+            setattr(count, told, getattr(count, told) + 1)
+    return found
+
+
+def readers_table(labels: Labels) -> str:
+    """Write for a terminal how far the readers agree with each other, as kappa."""
+    found = between(labels)
+    pairs = list(itertools.combinations(sorted(labels.readers), 2))
+    rows = [
+        ("rubric", *(f"{one} and {other}" for one, other in pairs)),
+        *((rubric, *(told[pair].kappa.told() for pair in pairs)) for rubric, told in sorted(found.items())),
+    ]
+    return "\n".join(["kappa of the readers with each other", *_aligned(rows)])
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -91,6 +91,9 @@ class Word(NamedTuple):
         return self.calibration.of(measure.removeprefix(JUDGE)).corrected(clusters)
 
 
+NOBODY = Word()
+
+
 class Tally:
     """Gathers from the records of a log what each judge was paid and could not do; the last one counts."""
 

@@ -64,9 +64,10 @@ class Labels(NamedTuple):
         said = [one.labels[rubric] == "yes" for one in self.labels if one.id == note and rubric in one.labels]
         return None if 2 * sum(said) == len(said) else 2 * sum(said) > len(said)
 
-    def of(self, reader: str) -> Labels:
-        """Give the labels of one reader alone."""
-        return self._replace(labels=tuple(one for one in self.labels if one.reader == reader))
+    def of(self, reader: str) -> dict[tuple[str, str], bool]:
+        """Give what one reader says, by note and rubric."""
+        own = (one for one in self.labels if one.reader == reader)
+        return {(one.id, rubric): said == "yes" for one in own for rubric, said in one.labels.items()}
 
 
 def load_labels(folder: Path = FOLDER) -> Labels:

@@ -18,7 +18,7 @@ from drafting import dates
 from drafting.backends import messages_hash
 from drafting.errors import InputError, ValedictError
 from evals.judge.asking import lock_of, messages_of, read_verdicts
-from evals.judge.calibration import KEPT, calibrate, table
+from evals.judge.calibration import KEPT, calibrate, readers_table, table
 from evals.judge.labels import load_labels
 from evals.recordings import FOLDER as WRITERS
 from evals.recordings import Recording, load_recordings
@@ -124,7 +124,7 @@ def _run(options: argparse.Namespace) -> None:
     else:
         found = calibrations(labels)
         KEPT.write_text(kept_text(found), encoding="utf-8")
-        print("\n\n".join(table(one) for one in found))
+        print("\n\n".join([*(table(one) for one in found), readers_table(labels)]))
 
 
 if __name__ == "__main__":

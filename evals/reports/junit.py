@@ -36,6 +36,7 @@ def of_run(folder: RunFolder) -> str:
         ET.SubElement(case, "error", type="infrastructure", message=record["cause"])
     whole = ET.Element("testsuites", name="valedict")
     for suite in suites.values():
+        suite[:] = sorted(suite, key=lambda case: case.get("name", ""))
         for name in ("failure", "error", "skipped"):
             key = {"failure": "failures", "error": "errors"}.get(name, name)
             suite.set(key, str(sum(case.find(name) is not None for case in suite)))

@@ -1,4 +1,4 @@
-"""The report as JSON, for programs; consumers ignore keys that they do not know."""
+"""The report as JSON (`report.schema.json`), for programs; consumers ignore keys that they do not know."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ from drafting.errors import InputError, ValedictError
 from evals import labels, measured
 from evals.floors import missed
 from evals.judge import calibrating
-from evals.judge.calibration import shipped, table
+from evals.judge.calibration import shipped
+from evals.judge.tables import table
 from evals.measure import any_trap, measure
 from evals.options import PARTS, add_calibrate
 from evals.store import StoreError

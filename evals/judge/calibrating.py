@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from drafting.errors import ValedictError
 from drafting.settings import open_model
 from evals.judge.asking import asked_about
-from evals.judge.calibration import Calibration, calibrate, table
+from evals.judge.calibration import Calibration, calibrate
 from evals.judge.counted import keep_calibration
 from evals.judge.judges import Outage, open_judge
 from evals.judge.labels import FOLDER, load_labels
+from evals.judge.tables import table
 from evals.store import RunFolder
 from evals.workers import work
 

@@ -19,7 +19,7 @@ from evals.measure import Count
 from evals.stats import Share, corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from evals.judge.asking import Verdict
@@ -126,27 +126,6 @@ def shipped() -> dict[str, Calibration]:
     return {one["lock"]: Calibration.model_validate(one) for one in told}
 
 
-_HEAD = (
-    "rubric", "n", "prevalence", "sensitivity", "specificity", "agreement", "constant", "kappa", "void",
-    "unread", "split", "may fail a run",
-)  # fmt: skip
-
-
-def table(one: Calibration) -> str:
-    """Write a calibration for a terminal: a judge's yeses against the readers' yeses."""
-    rows = [_HEAD, *(_row(rubric, one.of(rubric)) for rubric in one.counts)]
-    who = "; ".join(f"{name}: {by}" for name, by in sorted(one.readers.items()))
-    head = f"judge {one.judge} ({one.lock}) on {one.notes} notes, labelled by {who}"
-    return "\n".join([head, *_aligned(rows)])
-
-
-def _row(rubric: str, count: JudgeCount) -> tuple[str, ...]:
-    shares = count.shares()
-    told = [shares[name].told() for name in ("prevalence", "recall", "specificity", "agreement", "constant")]
-    numbers = (str(number) for number in (count.void, count.unread, count.split))
-    return (rubric, str(count.n), *told, count.kappa.told(), *numbers, "yes" if count.is_calibrated else "no")
-
-
 def between(labels: Labels) -> dict[str, dict[tuple[str, str], Count]]:
     """Count where each two readers agree, by rubric: more than that no judge can be asked for."""
     found: dict[str, dict[tuple[str, str], Count]] = {}
@@ -159,20 +138,3 @@ def between(labels: Labels) -> dict[str, dict[tuple[str, str], Count]]:
             told = name.get(said, "only_reader")
             setattr(count, told, getattr(count, told) + 1)
     return found
-
-
-def readers_table(labels: Labels) -> str:
-    """Write for a terminal how far the readers agree with each other, as kappa."""
-    found = between(labels)
-    pairs = list(itertools.combinations(sorted(labels.readers), 2))
-    rows = [
-        ("rubric", *(f"{one} and {other}" for one, other in pairs)),
-        *((rubric, *(told[pair].kappa.told() for pair in pairs)) for rubric, told in sorted(found.items())),
-    ]
-    return "\n".join(["kappa of the readers with each other", *_aligned(rows)])
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -3,7 +3,7 @@
 `python -m evals.judge.recordings render` writes the requests that wait for a reply, as JSON lines (`hash`,
 `case`, `messages`). Give the messages, and nothing else, to a model. `store FILE --model NAME` takes its
 replies, as JSON lines (`hash`, `reply`, as it came). `calibrate` holds all of them against the labels, and
-keeps the result.
+keeps the result and its page.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from drafting import dates
 from drafting.backends import messages_hash
 from drafting.errors import InputError, ValedictError
 from evals.judge.asking import lock_of, messages_of, read_verdicts
-from evals.judge.calibration import KEPT, calibrate, readers_table, table
+from evals.judge.calibration import KEPT, calibrate
 from evals.judge.labels import load_labels
+from evals.judge.tables import page, readers_table, table
 from evals.recordings import FOLDER as WRITERS
 from evals.recordings import Recording, load_recordings
 from prompts import judge_prompt_hash
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from evals.judge.labels import Labels
 
 FOLDER = WRITERS / "judge"
+PAGE = Path(__file__).parents[1] / "MEASURED-JUDGE.md"
 
 
 def requests(labels: Labels, folder: Path = FOLDER) -> Iterator[tuple[str, list[Message]]]:
@@ -124,6 +126,7 @@ def _run(options: argparse.Namespace) -> None:
     else:
         found = calibrations(labels)
         KEPT.write_text(kept_text(found), encoding="utf-8")
+        PAGE.write_text(page(found, labels), encoding="utf-8")
         print("\n\n".join([*(table(one) for one in found), readers_table(labels)]))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import is_in
 from drafting.grammar.forms import Forms, Persons
 
 if TYPE_CHECKING:
@@ -15,33 +18,6 @@ if TYPE_CHECKING:
     from drafting.brief import Brief
 
 _AMERICAN = frozenset({"en-US", "en-CA"})
-_TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "frau",
-        "herr",
-        "sir",
-        "dame",
-        "mx",
-        "señor",
-        "señora",
-        "van",
-        "de",
-        "der",
-        "von",
-        "da",
-        "la",
-        "el",
-        "ret",
-        "and",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -68,16 +44,36 @@ def persons_of(brief: Brief) -> Persons:
         {first[:1]} if first[:1].isalpha() and first[:1].isupper() and first[:1] not in "AIO" else set[str]()
     )
     return Persons(
-        called | own,
+        called | own | _mentioned(brief),
         tuple(sorted(shared | (initial - {word[:1] for word in own}))),
         brief.pronoun or "",
         brief.locale in _AMERICAN,
     )
 
 
+_MENTIONED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+
+
+def _mentioned(brief: Brief) -> frozenset[str]:
+    """Give the names that stand in an answer with their capital, so that they have it in the others too."""
+    found = {word for _, text in _answers(brief) for word in _MENTIONED.findall(text)}
+    return frozenset(
+        word
+        for word in found
+        if not lexicon.is_common(word.lower()) and not lexicon.verb_readings(word.lower())
+    )
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word goes before a name: *Dr*, *Prof.*, *Uncle*."""
+    return is_in(word, "forms_of_address")
+
+
 def _name_words(name: str) -> frozenset[str]:
     words = (word.strip(".,()") for word in name.split())
-    return frozenset(word for word in words if len(word) > 1 and word.casefold() not in _TITLES)
+    return frozenset(
+        word for word in words if len(word) > 1 and not is_title(word) and not is_in(word, "name_particles")
+    )
 
 
 def typed_facts(brief: Brief) -> Iterator[Fact]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from drafting.brief import Brief
     from drafting.draft import Finding
+    from drafting.grammar.forms import Persons
 
 DETAIL_NEEDED = frozenset({"circumstances", "time_better_used", "needs_changed", "not_working"})
 MOST_IMPACTS = 3
@@ -58,8 +59,9 @@ class Plan:
 def make_plan(brief: Brief) -> Plan:
     """Choose the facts of a note, checked and with their forms; a pure function of the brief."""
     plan = Plan(brief, goal_outcome(brief))
+    persons = persons_of(brief)
     for fact in typed_facts(brief):
-        _admit(plan, fact)
+        _admit(plan, fact, persons)
     _reason(plan)
     _last_meeting(plan)
     _length(plan)
@@ -80,14 +82,14 @@ def _fault(fact: Fact, brief: Brief) -> Finding | None:
     )
 
 
-def _admit(plan: Plan, fact: Fact) -> None:
+def _admit(plan: Plan, fact: Fact, persons: Persons) -> None:
     finding = _fault(fact, plan.brief)
     if finding:
         plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
         if not finding.rule.startswith("private"):
             plan.ask(fact.id, "better-line")
         return
-    known = replace(fact, forms=read_fact(fact, plan.brief, persons_of(plan.brief)))
+    known = replace(fact, forms=read_fact(fact, plan.brief, persons))
     plan.facts[fact.id] = known
     if known.forms.ask:
         plan.ask(fact.id, known.forms.ask)

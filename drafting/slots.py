@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting import dates
+from drafting.facts import is_title
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.goals import goal_slots
 from drafting.grammar.en.reason_things import reason_thing
@@ -56,7 +57,7 @@ def _persons(plan: Plan) -> Slots:
         "called": Slot(called, facts),
         "calleds": Slot(_plural(called), facts),
     }
-    if len(brief.recipient.split()) <= _LONGEST_NAME:
+    if len(brief.recipient.split()) <= _LONGEST_NAME and not _is_full_name(brief.recipient):
         slots["name"] = Slot(brief.recipient, ("recipient",))
     if brief.greeting:
         slots["greeting"] = Slot(brief.greeting.rstrip(",") + ",", ("greeting",))
@@ -67,6 +68,13 @@ def _persons(plan: Plan) -> Slots:
 
 _LONGEST_NAME = 2
 """Words of a name with which a person is still addressed at the end of a note: *Thank you, Dr. Ito*."""
+
+
+def _is_full_name(name: str) -> bool:
+    """Tell whether a name is first and last name, with which nobody is thanked at the end of a note."""
+    words = name.split()
+    titled = any(is_title(word) or "." in word for word in words)
+    return len(words) > 1 and not titled and all(word[:1].isupper() for word in words)
 
 
 def _first_of(writer: str) -> str:

@@ -23,7 +23,7 @@ _KEPT = 4
 """Ways to write one tie or offer that are combined with those of the next."""
 
 _CADENCE = {"yearly": "once a year", "half_yearly": "twice a year", "quarterly": "every three months"}
-_RESTS = ("start", "topic", "rest", "meal")
+_RESTS = ("only", "start", "topic", "rest", "meal", "ours")
 _MOST_STEPS = 5
 
 
@@ -126,9 +126,12 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags |= {"a-day"} if re.search(r"\b(?:opening|last|first) (?:day|night)$", text) else set()
     flags |= {"written"} if is_in(head, "written_ties") else set()
     flags |= {"from-me"} if name == "topic" and " from me" in text else set()
+    flags |= {"called"} if name == "meal" and _CALLED.search(text) else set()
     flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)
 
+
+_CALLED = re.compile(r"^(?:(?:a|an|one|our|the) )?(?:[a-z-]+ )*(?:calls?|phone|video|zoom|chats?|visits?)\b")
 
 _SHORT_TIE = 17
 """Words of a tie that is still said behind the colon of another sentence."""
@@ -167,7 +170,7 @@ def _with_rest(main: Option, own: Slots, now: dict[str, str]) -> Option:
     used = {slot for part in parts for slot in part.used}
     lost = sum(
         f"tie.{name}" in own and f"tie.{name}" not in used and not whole
-        for name in ("when", "meal", "cadence", "topic")
+        for name in ("when", "meal", "cadence", "topic", "ours")
     )
     lost -= "tie.cad" in used and "tie.cadence" in own
     if "tie.if" in own:
@@ -196,14 +199,17 @@ def offer_options(plan: Plan, scene: Scene) -> list[Option]:
         forms = fact.forms.forms if fact else {}
         facts = (fact.id,) if fact else (f"offers.{index}.kind",)
         own = scene.slots | {
-            f"offer.{name}": Slot(text, facts, frozenset({"comma"} if "," in text else ()))
+            f"offer.{name}": Slot(
+                text,
+                facts,
+                (fact.forms.flags if fact else frozenset()) | ({"comma"} if "," in text else set()),
+            )
             for name, text in forms.items()
         }
         here = {
             **scene.now,
             "offer_s": "yes" if "s" in forms else "no",
             "offer_more": "yes" if "more" in forms else "no",
-            "offer_mine": "yes" if re.search(r"\b(?:I|I'll|I'd|I'm|yours?)\b", forms.get("s", "")) else "no",
             "offer_any": "yes" if forms else "no",
         }
         found = options("offer", offer.kind, Scene(own, here))

@@ -131,6 +131,7 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
     flags |= {"other-effect"} if first not in {"I", "we", "my", "I'm", "I've"} else set()
     flags |= {"was"} if forms["s"].startswith(("I was ", "I were ")) else set()
     flags |= {"anaphoric"} if re.search(r"\b(?:since|then)$", forms["s"]) else set()
+    flags |= {"holds-it"} if re.search(r"\b(?:it|them|they)\b", forms["s"]) else set()
     facts = tuple(dict.fromkeys((effect.id, act.id)))[:1]
     found = {f"effect.{name}": Slot(text, facts, frozenset(flags)) for name, text in forms.forms.items()}
     if re.search(r"\b(?:have|has)\b|'ve\b", forms["now"]):
@@ -240,7 +241,7 @@ def _line_slots(letter: str, fact: Fact) -> Slots:
 def _there_is(thing: str, *, later: bool) -> str:
     named = re.split(r"[:,]", thing, maxsplit=1)[0]
     several = is_many(named) and not re.search(r"\bseries\b", thing)
-    return f"there {'are' if several else 'is'} {'also ' if later else ''}{thing}"
+    return f"{'then ' if later else ''}there {'are' if several else 'is'} {thing}"
 
 
 def _line_flags(lines: Sequence[Fact]) -> frozenset[str]:
@@ -254,6 +255,8 @@ def _line_flags(lines: Sequence[Fact]) -> frozenset[str]:
             flags.add(f"{pair}-and")
         if ("present" in one.forms.flags) != ("present" in other.forms.flags):
             flags.add(f"{pair}-mixed")
+    if "\n" in lines[-1].forms["you"]:
+        flags.add("many-last")
     if len(lines) == 2:
         flags |= {flag.split("-", 1)[1].replace("and", "inner-and") for flag in flags}
     return frozenset(flags)

@@ -117,7 +117,7 @@ _FORMS = {
     "learned": ("what", "thing", "s"),
     "ask": ("q",),
     "offer": ("s", "who", "more", "vp", "np", "pp", "topic", "good", "if"),
-    "afterwards": ("cadence", "when", "meal", "start", "topic", "s"),
+    "afterwards": ("cadence", "when", "meal", "start", "only", "topic", "s"),
 }
 
 

@@ -43,7 +43,7 @@ class Settings:
 
     concurrency: int = 20
     most_errors: float = 0
-    jobs: int = field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1))
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 2)
     open_backend: Callable[[str], Backend] = open_model
     is_quiet: bool = False
 
@@ -86,10 +86,9 @@ class _Runner:
         self.failed_in_a_row = 0
 
     async def run(self) -> Outcome:
-        pool = desk.pool(self.settings.jobs)
-        try:
+        with desk.Desks(self.settings.jobs) as desks:
             async with LogWriter(self.folder.log) as log:
-                self.pool, self.log = pool, log
+                self.desks, self.log = desks, log
                 ticking = asyncio.create_task(self._tick())
                 try:
                     async with self._judged():
@@ -99,8 +98,6 @@ class _Runner:
                     pass
                 finally:
                     ticking.cancel()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
         self._tell_cost()
         self.progress.show(last=True)
         calls = sum(door.calls for door in self.doors)
@@ -144,7 +141,7 @@ class _Runner:
     async def _left(self, model: str) -> AsyncGenerator[Todo]:
         cells = (cell for cell in cells_of(self.manifest, tuple(self.cases)) if cell.model == model)
         left = (cell for cell in cells if cell not in self.drafted)
-        found = todos(self.folder, self.cases, left, self.pool)
+        found = todos(self.folder, self.cases, left, self.desks)
         async with contextlib.aclosing(found):
             async for todo in found:
                 yield todo
@@ -196,8 +193,9 @@ class _Runner:
         finally:
             self.scoring.release()
 
-    async def _at_desk(self, piece: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  # plain data
-        return await asyncio.get_running_loop().run_in_executor(self.pool, piece, *arguments)
+    async def _at_desk(self, piece: Callable[..., Any], work: desk.Work, *more: object) -> Any:  # noqa: ANN401  # plain data
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.desks.of(work.case), piece, work, *more)
 
     async def _keep(self, todo: Todo, draft: dict[str, Any], scores: dict[str, Any]) -> None:
         told = {"case": todo.cell.case, "prompt": todo.cell.prompt, "model": todo.cell.model}

@@ -39,7 +39,7 @@ class Guard(_Data):
     reason: str
     within: Within = "clause"
     specific: float = 0
-    """It holds only in a sentence that scores higher: figures, names and nouns of one's own."""
+    """It holds only in a sentence that scores higher beside the hit: figures, names, nouns of one's own."""
 
 
 class Pattern(_Data):

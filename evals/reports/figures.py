@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from evals.summary import Column, Summary
 
 _NAMES = {
-    SOUND: "no error",
-    CLEAN: "no error or warning",
-    MUSTS: "musts of the case held",
-    "facts": "every answer kept",
+    SOUND: "free of errors",
+    CLEAN: "free of errors and warnings",
+    MUSTS: "all musts held",
+    "facts": "all answers kept",
 }
 
 
@@ -152,6 +152,13 @@ def verdict(comparison: Comparison) -> str:
         return f"Cannot tell: the judge is not calibrated for {name_of(comparison.primary)}.{more}"
     points = f"{100 * comparison.tolerance:.0f} points"
     return f"Cannot tell: these {comparison.pairs} pairs exclude no loss of {points}.{more}"
+
+
+def flipped(flips: list[Flip]) -> str:
+    """Say what a note passes no longer, and what it passes now."""
+    lost = ", ".join(name_of(flip.measure) for flip in flips if flip.is_worse)
+    gained = ", ".join(name_of(flip.measure) for flip in flips if not flip.is_worse)
+    return "; ".join([f"fails now: {lost}"] * bool(lost) + [f"passes now: {gained}"] * bool(gained))
 
 
 def listed(flips: list[Flip]) -> list[Flip]:

@@ -129,20 +129,58 @@ def test_what_was_said_where_nothing_stays_is_in_the_note() -> None:
     assert "I can't promise anything this year." in draft_note(mentee(afterwards=[tie])).body
 
 
-def test_a_goal_of_several_things_is_spoken_of_as_several() -> None:
+def test_a_goal_that_is_partly_met_is_part_of_the_way() -> None:
     goals = [
         {"text": "get a grant as lead", "status": "met"},
         {"text": "2 first author papers", "status": "partly"},
     ]
     body = draft_note(mentee(goals=goals)).body
-    assert "Two first author papers are not there yet." in body
+    assert "I wanted to get a grant as lead, and I have. I am part of the way there with 2 first" in body
 
 
 def test_the_mark_of_a_question_stays_with_it() -> None:
-    offer = {"kind": "help", "detail": "portuguese version of her field guide, can proofread it"}
+    offer = {"kind": "help", "detail": "old lathe in our shed. you'd have to fetch it"}
     body = draft_note(mentee(offers=[offer])).body
-    assert "field guide? I can proofread it." in body or "field guide. I can proofread it." in body
-    assert "proofread it?" not in body
+    assert "fetch it" in body
+    assert "fetch it?" not in body
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said"),
+    [
+        (
+            "help",
+            "portuguese version of her field guide, can proofread it",
+            "I can proofread the Portuguese version of your field guide.",
+        ),
+        (
+            "introduction",
+            "mate of mine forages mushrooms in the Otways, he wants restaurants",
+            "A mate of mine forages mushrooms in the Otways. He wants restaurants.",
+        ),
+        ("introduction", "will phone Priya this wk", "I'll phone Priya this week."),
+        ("opportunity", "guest talk for our grads, fee paid", "I can offer you a guest talk for our grads"),
+    ],
+)
+def test_an_offer_says_who_does_what(kind: str, typed: str, said: str) -> None:
+    body = draft_note(mentee(offers=[{"kind": kind, "detail": typed}])).body
+    assert said in body
+    assert ("Shall I introduce you?" in body or "May I introduce you?" in body) == ("mate" in typed)
+
+
+@pytest.mark.parametrize(
+    ("how", "typed", "said"),
+    [
+        ("when_needed", "only if a costing goes wrong", "write to you? Only if a costing goes wrong."),
+        ("yearly", "we walk one street, in june, I choose", "Once a year, in June, we walk one street."),
+        ("yearly", "lunch after the results in November", "meet for lunch after the results in November."),
+        ("yearly", "a call every November", "a call every November"),
+    ],
+)
+def test_a_tie_is_said_as_one_would(how: str, typed: str, said: str) -> None:
+    body = draft_note(mentee(afterwards=[{"how": how, "detail": typed}])).body
+    assert said in body
+    assert "meet for a call" not in body
 
 
 def test_the_place_of_a_meeting_that_was_held_is_told() -> None:

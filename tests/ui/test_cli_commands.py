@@ -43,7 +43,7 @@ def test_help_has_examples_and_nothing_unbuilt(
     ended = here(capsys, *arguments)
     assert (ended.code, ended.err) == (0, "")
     assert "examples:\n  valedict" in ended.out
-    for unbuilt in ("eval", "kit", "batch"):
+    for unbuilt in ("kit", "batch"):
         assert unbuilt not in ended.out
 
 

@@ -11,6 +11,7 @@ from drafting.grammar.en.advice import advice_forms
 from drafting.grammar.en.hiding import is_hidden
 from drafting.grammar.en.nominal import noun_forms
 from drafting.grammar.en.person import to_second
+from drafting.grammar.en.series import is_noun_led
 from drafting.grammar.en.words import bare, is_in, unowned, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -153,6 +154,8 @@ def _headed(text: str, persons: Persons, tense: Tense) -> Forms:
     missing = _MISSING_OBJECT.match(text)
     if missing:
         words = [missing["verb"], "me", *missing["rest"].split(" ")]
+    if is_noun_led(words):
+        return Forms("clause", {"you": f"the {to_second(text, persons)}"}, frozenset({"other-subject"}))
     head = deed_head(words)
     if len(words) == 1 and (head.form == "gerund" or head.cls == "np"):
         return question("what-did-they-do")

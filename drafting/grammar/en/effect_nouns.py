@@ -8,7 +8,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import article
 from drafting.grammar.en.effect_tails import clause_or_colon
 from drafting.grammar.en.passive import with_passive
-from drafting.grammar.en.words import bare, finite_after, is_in, is_plural
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
 from drafting.grammar.forms import Forms, question
 
 _MOVED = re.compile(
@@ -24,6 +24,7 @@ _BEFORE_NOW = re.compile(
 _FIRST_TIME = re.compile(r"^(?:the )?(?:first|last) (?:time|year|week|month|day|night) (?:I|we|my|our|in)\b")
 _MINE = re.compile(r"\b(?:my|me)\b")
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
+_BUT_NONE = re.compile(r", (?:no|zero|not|none|nobody)\b")
 _SINCE = re.compile(r"^(?P<what>.+?) since\b")
 _BACK = frozenset({"anaphoric", "points-back", "past"})
 
@@ -78,7 +79,10 @@ def _gain(words: list[str], text: str) -> Forms | None:
     if gives:
         return _thing(f"that gave me {text}", text)
     figure = first[:1].isdigit() or words[0][:1] in {"$", "£", "€", "¥"}
-    if (is_in(first, "gained") or figure) and not _BALANCE.search(text) and not _is_rate(text):
+    noun = bare(word_at(words, 1))
+    named = words[0].isdigit() and words[0] != "1" and lexicon.usual(noun) == "n" and not is_plural(noun)
+    apart = named or _BUT_NONE.search(text) or _BALANCE.search(text) or _is_rate(text)
+    if (is_in(first, "gained") or figure) and not apart:
         return _thing(f"that got me {text}", text)
     return None
 

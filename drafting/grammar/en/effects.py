@@ -29,6 +29,10 @@ _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
 _ACCUSTOMED = re.compile(r"used to (?:it|this|that|the|my|\w+ing)\b")
 _CAUSE = re.compile(r"^(?:because of|thanks to) (?:you|him|her|them),? (?=(?:I|we|my|our)\b)")
 _TELLER = re.compile(r"^(?:the|a|an|my|our|one) .*\b(?:told|asked|thanked|said|says|wrote|tells)\b")
+_STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\b)")
+_GOT_NOW = re.compile(
+    r"^(?:I )?got (?=(?:\d+|an?|my|two|three|four|five|six)\b[^,]*\bnow\b(?! (?:I|we|it|they)\b))"
+)
 _YOURS = re.compile(r"^(?:his|her) (?P<said>\w+)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
@@ -83,6 +87,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
+    text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")
     found = (None if is_in(words[0], "past_rather") else with_subject(words, text)) or headed(words, text)
     if had_now and found.cls == "np":

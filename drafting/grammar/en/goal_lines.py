@@ -64,7 +64,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     except UnclearError:
         return question("two-persons")
     owner = "my" if mine else "your"
-    found = _deed(text, verb=verb) or _done_thing(text, owner) or _thing(text, owner)
+    found = _deed(text, owner, verb=verb) or _done_thing(text, owner) or _thing(text, owner)
     lost = () if mine else tuple(rest)
     forms = {**found.forms, **({"rest": more} if more else {})}
     return Forms(found.cls, forms, found.flags, dropped=lost)
@@ -86,7 +86,14 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     return (text[led.end() :], bool(led["to"] or led["bare"])) if led else (text, False)
 
 
-def _deed(text: str, *, verb: bool) -> Forms | None:
+def _is_one_thing(words: list[str]) -> bool:
+    """Tell whether one bare counted thing follows a verb: *submit thesis*."""
+    last = bare(words[-1]) if words else ""
+    plain = all(word.islower() and lexicon.usual(word) in {"n", "a"} for word in words)
+    return 0 < len(words) <= 2 and plain and lexicon.usual(last) == "n" and article(" ".join(words)) != ""
+
+
+def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     """Read a goal that begins with its verb, of any form."""
     words = text.split(" ")
     first = bare(words[0])
@@ -106,6 +113,8 @@ def _deed(text: str, *, verb: bool) -> Forms | None:
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
+    if is_in(spelled.base, "owning_verbs") and _is_one_thing(words[at + 1 :]):
+        tail = f"{owner} {tail}"
     gerund = bare(words[at]) if "gerund" in readings else spelled.gerund
     forms = {
         "inf": " ".join(f"{before} {spelled.base} {_with_second(tail, 'base')}".split()),
@@ -126,6 +135,8 @@ def _begins_with_verb(words: list[str], at: int) -> bool:
     if _counts_one(words, at):
         return True
     nominal = following[:1].isdigit() or not opens_strongly(following)
+    if is_plural(following) and is_in(word_at(words, at + 2), "deadline_words"):
+        return True
     if head.form == "base" and lexicon.usual(bare(words[at])) == "n" and nominal:
         return False
     return head.cls == "vp" and head.form in {"base", "gerund", "past"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.join import listed, number
+from drafting.grammar.en.words import bare, is_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,18 +35,32 @@ def goal_slots(plan: Plan) -> Found:
     if plan.brief.reason == "other_expertise" and "reason_detail" not in plan.facts:
         who = "I" if plan.brief.role == "mentee" else "you"
         found["reason.default"] = (f"what {who} need now is another kind of expertise", ("reason",))
-    if len(goals) == 1:
+    if len(goals) == 1 and not _is_said(plan, goals[0][1]):
         found |= _single(*goals[0])
+    mine = plan.brief.role == "mentee"
     if len(plan.brief.goals) == 1 and goals and goals[0][0].status == "partly":
-        subject = _nominal(goals[0][1])
-        verb = "are" if "plural" in goals[0][1].forms.flags else "is"
-        text = f"{subject} {verb} not quite there yet" if plan.brief.role == "mentor" or subject else ""
-        found["goals.partly_one"] = (text, (goals[0][1].id,))
+        found["goals.partly_one"] = (_partly(_nominal(goals[0][1]), mine=mine), (goals[0][1].id,))
     found |= _several(plan, goals)
     count = plan.brief.goals_count
     if count and "goals_count" in plan.facts:
         found["goals.count_met"] = (_counted(count.met, count.set), ("goals_count",))
     return {name: value for name, value in found.items() if value[0]}
+
+
+def _is_said(plan: Plan, goal: Fact) -> bool:
+    """Tell whether the reason says of a goal that was met all that the goal says: *passed AM2 on Friday*."""
+    reason = plan.facts.get("reason_detail")
+    if not reason or plan.outcome != "met" or len(plan.brief.goals) > 1:
+        return False
+    said = {_start(word) for word in reason.text.split()}
+    words = [bare(word) for word in goal.text.split()]
+    named = [word for word in words if not is_in(word, "determiners") and not is_in(word, "prepositions")]
+    return bool(named) and all(_start(word) in said for word in named)
+
+
+def _start(word: str) -> str:
+    """Give the letters of a word that all its forms share, most often: *passed* and *pass*."""
+    return bare(word)[:4]
 
 
 def _counted(met: int, total: int) -> str:
@@ -128,9 +143,9 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
         found |= _met_apart(plan, met)
     rest = [(by[status], phrase) for status, phrase in _REST.items() if status in by]
     if rest:
-        told = [_left(facts, phrase, total) for facts, phrase in rest]
+        told = [_left(facts, phrase, mine=owner == "my") for facts, phrase in rest]
         found["goals.mixed_left"] = ("\n".join(told), tuple(fact.id for facts, _ in rest for fact in facts))
-        said = [_open(facts, phrase, total, len(met)) for facts, phrase in rest]
+        said = [_open(facts, phrase, total, len(met), mine=owner == "my") for facts, phrase in rest]
         found["goals.mixed_rest"] = ("\n".join(said), tuple(fact.id for facts, _ in rest for fact in facts))
     return found
 
@@ -139,13 +154,11 @@ def _met_apart(plan: Plan, met: list[Fact]) -> Found:
     """Say what is met of several goals in other words: *of my two goals …*, *I wanted to …, and I have*."""
     total, ids = len(plan.brief.goals), tuple(fact.id for fact in met)
     names = listed([_nominal(fact) for fact in met])
-    plural = "plural" in met[0].forms.flags
     found: Found = {}
     mentor = plan.brief.role == "mentor"
     if len(met) == 1:
-        whose = "the" if mentor or names.startswith("my ") else "my"
-        said = f"of {whose} {number(total)} goals, {names} is met"
-        found["goals.mixed_of"] = ("" if plural else said, ids)
+        whose = "your" if mentor else "my"
+        found["goals.mixed_of"] = (f"of {whose} {number(total)} goals, one is done: {names}", ids)
         fact = met[0]
         who, are = ("you", "are") if mentor else ("I", "am")
         verb = are if fact.forms.cls == "be" else "have"
@@ -158,18 +171,28 @@ def _met_apart(plan: Plan, met: list[Fact]) -> Found:
 _REST = {"partly": "not quite there yet", "not_met": "still open"}
 
 
-def _left(facts: list[Fact], phrase: str, total: int) -> str:
+def _partly(names: str, *, mine: bool) -> str:
+    return f"{'I am' if mine else 'you are'} part of the way there with {names}" if names else ""
+
+
+def _left(facts: list[Fact], phrase: str, *, mine: bool) -> str:
     """Say of goals that they are not met, in other words than beside a count."""
+    names = listed([_nominal(fact) for fact in facts])
     if phrase != _REST["not_met"]:
-        return _open(facts, "not there yet", total, 0)
+        return _partly(names, mine=mine)
     single = len(facts) == 1 and "plural" not in facts[0].forms.flags
-    return f"still to come {'is' if single else 'are'} {listed([_nominal(fact) for fact in facts])}"
+    return f"still to come {'is' if single else 'are'} {names}"
 
 
-def _open(facts: list[Fact], phrase: str, total: int, met: int) -> str:
-    """Say of goals that they are not met; the only one left is *the other* or *the last one*."""
+def _open(facts: list[Fact], phrase: str, total: int, met: int, *, mine: bool) -> str:
+    """Say of goals that they are not met; the only one left is *the other* or *the third*."""
     names = listed([_nominal(fact) for fact in facts])
     single = len(facts) == 1 and "plural" not in facts[0].forms.flags
     if met and single and len(facts) == total - met:
-        return f"{'the other' if total == 2 else 'the last one'}, {names}, is {phrase}"
-    return f"{names} {'is' if single else 'are'} {phrase}"
+        names = f"{'the other' if total == 2 else 'the last one'}, {names}"
+        return _partly(names, mine=mine) if phrase != _REST["not_met"] else f"{names}, is {phrase}"
+    return (
+        _partly(names, mine=mine)
+        if phrase != _REST["not_met"]
+        else f"{names} {'is' if single else 'are'} {phrase}"
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.words import HIDDEN, bare, is_in, is_plural, word_at
 
+_NTH_TIME = re.compile(r", (?P<which>first|second|third|last) time (?=(?:on|in|at|with|over|by)\b)")
 _LONGEST = 4
 """Words of a phrase that may get its article; a longer row of nouns is not certain to be one thing."""
 
@@ -16,7 +19,7 @@ def with_articles(text: str) -> str:
     Only nouns of the list `article_heads` are taken: what else was typed without an article may be an idiom
     (*at work*), a name or a mass (*for money*).
     """
-    words = text.split(" ")
+    words = _NTH_TIME.sub(r", the \g<which> time ", text).split(" ")
     out: list[str] = []
     for at, word in enumerate(words):
         end = _phrase_end(words, at) if at and words[at - 1] == bare(words[at - 1]) else 0

@@ -67,9 +67,13 @@ def introduction(text: str, persons: Persons) -> Forms:
 def _told(text: str, words: list[str]) -> Forms:
     """Read a person with what is told of them behind a comma or a verb."""
     tail = re.match(r"^(?P<who>[^,]+), (?P<does>(?:she|he|they)(?:'d|'s|'ll)? .+)$", text)
+    if tail and _does_something(tail["who"]):
+        return Forms("person", {"s": f"{_determined(tail['who'])}{BREAK}{tail['does']}"})
     if tail:
         return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
     at = finite_after(words, 1)
+    if at < 0 and _does_something(text):
+        return Forms("person", {"s": _determined(text)})
     name, _, last = text.rpartition(", ")
     if (
         name
@@ -84,6 +88,15 @@ def _told(text: str, words: list[str]) -> Forms:
     if is_in(words[0], "object_pronouns"):
         return question("what-do-you-offer")
     return Forms("person", {"who": _determined(text)})
+
+
+def _does_something(text: str) -> bool:
+    """Tell whether a person and what they do are named: *mate of mine runs the lab*."""
+    words = text.split(" ")
+    ours = next((at for at, word in enumerate(words[:5]) if at > 1 and is_in(word, "absolute_owners")), 0)
+    if ours and {"third", "past"} & set(lexicon.verb_readings(bare(word_at(words, ours + 1)))):
+        return True
+    return 0 < finite_after(words, 1) < len(words) - 1
 
 
 def _for_years(text: str) -> str:

@@ -58,6 +58,7 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
         return shown_forms(_whole(". ".join(sentences), persons), kept)
     adverb = _ADVERB.search(sentences[0])
     sentences[0] = sentences[0][: adverb.start()] if adverb else sentences[0]
+    sentences = _with_also(sentences)
     first, *beside = _apart(_NOT.sub(_with_comma, _LEARNED.sub("", sentences[0])))
     try:
         found = _object(with_its(first), persons)
@@ -71,6 +72,16 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     if adverb and not more:
         forms["adv"] = adverb["adv"]
     return shown_forms(Forms(found.cls, forms, found.flags), kept)
+
+
+def _with_also(sentences: list[str]) -> list[str]:
+    """Join a thing that was typed behind *also* to the thing before it: *sourdough. also online orders*."""
+    if len(sentences) < 2 or not sentences[1].startswith("also "):
+        return sentences
+    thing, comma, rest = sentences[1].removeprefix("also ").partition(", ")
+    if "," in sentences[0] or finite_after(thing.split(" "), 1) > 0:
+        return sentences
+    return [f"{sentences[0]} and {thing}{comma}{rest}", *sentences[2:]]
 
 
 def _with_comma(match: re.Match[str]) -> str:

@@ -51,6 +51,8 @@ def _is_other_person(words: list[str], persons: Persons) -> bool:
 def _is_clause(words: list[str], at: int) -> bool:
     if words[0][:1].isdigit() or (at == 1 and is_in(words[1], "given")):
         return False
+    if words[at].endswith(",") and lexicon.usual(bare(words[at])) == "n":
+        return False
     return not is_in(words[at - 1], "prepositions") and not _is_made(words, at)
 
 

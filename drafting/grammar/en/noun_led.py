@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.passive import with_passive
-from drafting.grammar.en.segments import is_asked_for
+from drafting.grammar.en.segments import also_done, is_asked_for
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 
 
@@ -19,6 +19,8 @@ def noun_led(words: list[str]) -> str:
     if done and at < 0 and not is_in(words[0], "prepositions"):
         be = "are" if is_plural(words[done - 1]) else "is"
         return with_subject(" ".join([*words[:done], be, *words[done:]]), done)
+    if also_done(words):
+        return also_done(words)
     last = at == len(words) - 1 and "n" in lexicon.classes(bare(words[at]))
     compound = last and "base" in lexicon.verb_readings(bare(words[at]))
     handed = lexicon.verb_readings(bare(word_at(words, at))).get("participle", "") if at > 0 else ""

@@ -38,6 +38,9 @@ _HAVE = re.compile(r"^(?:(?:he|she|they|you) )?can have (?=(?:my|our|the) )")
 _NEEDS = re.compile(r", (?P<needs>(?:it )?(?:just |only )?needs \w.*)$")
 _OWED = re.compile(r"^(?:still owe|already (?P<told>told|asked|written|spoken|talked)) ")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
+_CAN_DO_IT = re.compile(
+    r"^(?P<what>[^,]+), (?:I )?(?:can|could|will|(?:happy|glad) to) (?P<do>[a-z]+) (?:it|them|that)$"
+)
 _TOPIC = re.compile(r"^(?P<topic>[^,]+), (?P<good>I(?:'m| am) good at (?:those|that|it|them))$")
 
 
@@ -84,7 +87,12 @@ def _is_request(text: str) -> bool:
 def _apart(text: str, kind: str) -> list[str]:
     """Part a statement that was typed behind a comma from the offer before it."""
     parts = re.split(r", (?![^()]*\))", text)
-    if _TOPIC.match(text) or len(parts) < 2 or is_in(parts[0].split(" ")[0], "conditions"):
+    if (
+        _TOPIC.match(text)
+        or _CAN_DO_IT.match(text)
+        or len(parts) < 2
+        or is_in(parts[0].split(" ")[0], "conditions")
+    ):
         return [text]
     last = parts[-1].split(" ")
     if is_in(last[0], "links"):
@@ -132,7 +140,9 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         return settled
     will = _WILL.match(text)
     if will:
-        return Forms("clause", {"s": dated(f"I'll {to_them(_related(text[will.end() :]), persons)}")})
+        said = text[will.end() :]
+        flags = {"arranged"} if is_in(said.split(" ")[0], "starting_verbs") else set[str]()
+        return Forms("clause", {"s": dated(f"I'll {to_them(_related(said), persons)}")}, frozenset(flags))
     bare_text = _LEAD.sub("", text)
     asked = bare_text != text
     condition = _CONDITION.match(bare_text)
@@ -142,6 +152,9 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
             return Forms("vp", {"if": f"{to_them(condition['if'], persons)}, I'll {inner['vp']}"})
     if kind == "introduction":
         return introduction(bare_text, persons)
+    able = _CAN_DO_IT.match(bare_text)
+    if able and "base" in lexicon.verb_readings(able["do"]):
+        return Forms("vp", {"vp": f"{able['do']} {to_them(_the(able['what']), persons)}"})
     topic = _TOPIC.match(bare_text)
     if topic:
         return Forms("topic", {"topic": topic["topic"], "good": topic["good"]})
@@ -224,6 +237,10 @@ def _with_a(rest: list[str]) -> list[str]:
         if at and is_in(word, "held_things"):
             return [article(" ".join(rest[: at + 1])) or "a", *rest]
     return rest
+
+
+def _the(what: str) -> str:
+    return what if is_in(what.split(" ", maxsplit=1)[0], "determiners") else f"the {what}"
 
 
 def _related(text: str) -> str:

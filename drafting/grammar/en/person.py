@@ -172,6 +172,9 @@ def _is_third(words: list[str], at: int) -> bool:
     low = bare(words[at])
     if "third" not in lexicon.verb_readings(low):
         return False
+    told = lexicon.verb_readings(bare(word_at(words, at + 1))).get("past", "")
+    if told and is_in(told, "telling_verbs"):
+        return False
     return lexicon.usual(low) != "n" or opens_object(word_at(words, at + 1))
 
 

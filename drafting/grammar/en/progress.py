@@ -37,6 +37,7 @@ _LATER_TRY = re.compile(r"\n(?=\d(?:st|nd|rd|th) \w+ (?:was|were)\b)")
 _FROM = re.compile(
     r"^(?P<what>[a-z][a-z ]{2,30}?):? (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
 )
+_TODAY = re.compile(r"\b(?:nobody|no one|everybody|everyone|that|who|which) (?:has|have|can|is|are|needs?)\b")
 _SINCE = re.compile(r"\bsince\b")
 _FRAMED = frozenset({"other-subject", "framed"})
 _PRESENT = frozenset({"present"})
@@ -142,8 +143,9 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "were"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
-    if head.cls == "vp" and head.form == "gerund" and _SINCE.search(text):
-        return Forms("vp", {"you": f"you have been {to_second(text, persons, implied=True)}"}, _PRESENT)
+    if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text)):
+        be = "have been" if _SINCE.search(text) else "are"
+        return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"}, _PRESENT)
     third = lexicon.verb_readings(bare(words[head.at])).get("third", "")
     if (
         head.cls == "np"

@@ -78,10 +78,9 @@ def _counted(words: list[str], text: str) -> str:
     if number and not ordinal and re.match(r"^[^,.]* now\b", text):
         return f"you have {text}"
     if ordinal:
-        return f"there was your {text}"
+        return f"you had your {text}"
     if number:
-        one = first in {"1", "one"} or "percent" in words or words[0].endswith("%")
-        return f"there {'was' if one else 'were'} {text}"
+        return f"you had {text}"
     if is_in(first, "settling_determiners"):
         return f"there {'were' if first in {'these', 'those'} else 'was'} {text}"
     particular = any(map(str.isdigit, text)) or "your" in map(bare, words[1:])

@@ -9,7 +9,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, with_subject
 from drafting.grammar.en.lasting import dated, perfect
 from drafting.grammar.en.phrase import Head, head_of
-from drafting.grammar.en.words import bare, finite_after, is_in, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
 
 BREAK = "\n"
 """Parts two sentences of one form."""
@@ -103,6 +103,8 @@ def kind_of(piece: str, subject: Subject, before: str) -> str:
     if is_in(first, "statement_subjects"):
         return _kind_of_subject(words, before)
     head = head_of(words)
+    if head.form == "gerund" and head.at == 0 and is_in(word_at(words, 1), "finite_auxiliaries"):
+        return "sentence"
     if head.form == "gerund" and head.cls == "vp" and len(words) > 1:
         return "rest" if subject.word in {"i", "we", "you"} else "sentence"
     if _is_deed(words, head, subject):
@@ -171,9 +173,21 @@ def as_sentence(piece: str) -> str:
         return with_subject(" ".join([*words[:-2], "is", *words[-2:]]), len(words) - 2)
     if is_in(first, "statement_subjects") or is_in(first, "prepositions"):
         return perfect(piece)
-    if head_of(words).form == "gerund" and finite_after(words, 2) < 0:
+    led = is_in(word_at(words, 1), "finite_auxiliaries")
+    if head_of(words).form == "gerund" and finite_after(words, 2) < 0 and not led:
         return perfect(f"I am {piece}")
-    return perfect(with_subject(piece, finite_after(words, 1)))
+    done = also_done(words)
+    return done or perfect(with_subject(piece, finite_after(words, 1)))
+
+
+def also_done(words: list[str]) -> str:
+    """Put *is* where it was left out before *also fixed*, *already booked*; "" elsewhere."""
+    if len(words) < 3 or not is_in(words[-2], "done_adverbs") or is_in(words[0], "prepositions"):
+        return ""
+    if "participle" not in lexicon.verb_readings(bare(words[-1])) or is_in(words[-3], "persons"):
+        return ""
+    be = "are" if is_plural(words[-3]) else "is"
+    return with_subject(" ".join([*words[:-2], be, *words[-2:]]), len(words) - 2)
 
 
 def is_job_since(piece: str) -> bool:
@@ -211,7 +225,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
-    if _NEGATED.search(before) and subject.word in {"i", "we"}:
+    undone = head.cls in {"negated", "modal"} and _NEGATED.search(deed)
+    if (_NEGATED.search(before) or undone) and subject.word in {"i", "we"}:
         return f"{before}{BREAK}{subject.word.replace('i', 'I')} {deed}"
     same = subject.word in {"i", "you", "we"}
     if same and pieces == 2 and head.form == "past" and " and " in deed and " and " not in before:

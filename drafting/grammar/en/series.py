@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.verbs import coordinated
-from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 
 _COMMA = re.compile(r", (?![^()]*\))")
 
@@ -32,6 +32,8 @@ def parts_of(text: str, form: str = "past") -> list[Part]:
     found = [Part("deed", pieces[0])]
     for piece in pieces[1:]:
         kind = _kind(piece.split(" "), form)
+        if kind == "clause" and is_noun_led(piece.split(" ")):
+            piece = f"the {piece}"  # noqa: PLW2901  # its article
         if kind == "rest":
             found[-1] = Part(found[-1].kind, f"{found[-1].text}, {piece}")
         else:
@@ -45,6 +47,8 @@ def _kind(words: list[str], form: str) -> str:
     first = bare(words[0])
     if is_in(first, "clause_subjects") or first in {"my", "our", "the", "he", "she"}:
         return "clause" if is_in(first, "clause_subjects") or finite_after(words, 1) > 0 else "rest"
+    if is_noun_led(words):
+        return "clause"
     head = head_of(words)
     if head.cls in {"be", "negated", "modal"}:
         return "rest" if bare(words[head.at]) == "not" else "state"
@@ -53,6 +57,14 @@ def _kind(words: list[str], form: str) -> str:
     if head.form == form:
         return "rest" if _is_loose(words, head) else "deed"
     return "state" if head.form in {"past", "third"} and not _is_loose(words, head) else "rest"
+
+
+def is_noun_led(words: list[str]) -> bool:
+    """Tell whether a bare plural and what it did stand behind a comma: *tugs said she never …*."""
+    said = lexicon.verb_readings(bare(word_at(words, 1))).get("past", "")
+    return (
+        bool(said) and is_in(said, "telling_verbs") and is_plural(words[0]) and not is_in(words[0], "adverbs")
+    )
 
 
 def _is_loose(words: list[str], head: Head) -> bool:
@@ -86,6 +98,10 @@ def joined_deeds(parts: list[str]) -> str:
         return ""
     if all(not _LINK.search(part) and "," not in part for part in parts[:-1]) and _ends_list(parts[-1]):
         return listed
-    if any("," in part or _LINK.search(part) for part in parts):
+    if any(_LINK.search(part) for part in parts):
+        return ""
+    if len(parts) == 2 and parts[0].count(",") == 1 and "," not in parts[1]:
+        return f"{parts[0]}, and {parts[1]}"
+    if any("," in part for part in parts):
         return ""
     return ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -92,6 +92,7 @@ def expand(text: str) -> str:
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
+    text = _ITS_AGAIN.sub(r"\g<before>, it's ", text)
     text = respelt(text)
     text = _short_unit().sub(lambda found: f"{found['before']} {_unit(found)}", text)
     return _TIMES.sub(_times, _shorthand().sub(write_out, text))
@@ -99,6 +100,11 @@ def expand(text: str) -> str:
 
 _ITS_STATE = re.compile(
     r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"
+)
+
+
+_ITS_AGAIN = re.compile(
+    r"(?P<before>\b(?:anymore|any more|now)),? its (?=(?:a|an|the|two|three|just|all|more|not|my|your)\b)"
 )
 
 

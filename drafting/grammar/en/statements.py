@@ -152,11 +152,9 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
             else ""
         )
     if first in {"last", "past"} and _has_subject(words):
-        return (
-            f"the {text}"
-            if word_at(words, 1)[:1].isdigit() or is_in(word_at(words, 1), "number_words")
-            else text
-        )
+        counted = word_at(words, 1)[:1].isdigit() or is_in(word_at(words, 1), "number_words")
+        during = lexicon.table("during").get(bare(word_at(words, 2)), "")
+        return f"{during} the {text}".strip() if counted else text
     if voice.mentor:
         words = flipped(text, persons).split(" ")
     return _verb_led(words, voice, more=more) or noun_led(words)

@@ -40,6 +40,7 @@ _HELPING = re.compile(
     r"|go (?:over|through)|comment on|sign)) (?P<who>his|her) (?=[a-z])",
     re.IGNORECASE,
 )
+_OF_ONES_OWN = re.compile(r"(?<= )(?:his|her|their) own\b")
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
@@ -190,7 +191,7 @@ def _is_sentence(part: str) -> bool:
     if is_in(words[0], "indefinites") or bare(words[-1]) == "left" or bare(words[0]) in {"never", "not"}:
         return False
     if is_in(words[0], "statement_subjects"):
-        return len(words) > 1
+        return len(words) > (2 if bare(words[0]) == "both" else 1)
     return (
         finite_after(words, 1) > 0
         and not is_in(words[0], "tail_openers")
@@ -214,8 +215,8 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
             other = any(is_name(word) for word in first.split(" ")[1:]) or is_name(first)
             told = part if other else to_second(part, persons)
             joined = said.startswith("have a look at") and BREAK not in said
-            link = ", and" if "," in said else " and"
-            said = f"{said}{link} {told}" if joined else f"{said}{BREAK}{told}"
+            thing = said.removeprefix("have a look at ")
+            said = f"{thing}: {told}" if joined and "," not in thing else f"{said}{BREAK}{told}"
         else:
             said = f"{said}, {which(said, part)}"
     return said
@@ -272,6 +273,7 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
+    text = _OF_ONES_OWN.sub("your own", text)
     words = text.split(" ")
     if (
         len(words) > 2

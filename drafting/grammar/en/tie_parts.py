@@ -67,6 +67,9 @@ _OWN = re.compile(
 )
 
 
+_I_DO = re.compile(r", I (?=\w+ )(?!am|was|have|will|can|could|would)")
+
+
 @cache
 def _calendar() -> re.Pattern[str]:
     """Match a month or season that tells when, not one that goes with a thing (*Easter concert*)."""
@@ -112,28 +115,34 @@ def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
         return [("s", f"that {text}")]
     if (is_modal(words[0]) or wish) and len(words) > 2:
         return part_of(f"I {text}", persons, tie)
-    if _SEE_YOU.match(text):
-        return [("s", text)]
     if is_in(first, "conditions") and "," in text:
-        return [
-            (
-                "s",
-                _to_you(
-                    re.sub(r", I (?=\w+ )(?!am|was|have|will|can|could|would)", ", I'll ", text), persons
-                ),
-            )
-        ]
-    if text.lower() in lexicon.words_of("tie_tails"):
-        return [("tail", text)]
+        return [("s", _to_you(_I_DO.sub(", I'll ", text), persons))]
     if _SOME_DAY.match(text):
         return _time(text, persons, tie)
     if re.match(r"^I(?:'ll|'d|'m|'ve)?$", words[0]):
         return [_mine(words, persons)]
-    if is_in(first, "whoevers") and len(words) <= 3:
-        return [("tail", text)]
+    said = _said(text, words, persons, tie)
+    return [said] if said else _time(text, persons, tie) or _thing(text, words, persons, tie)
+
+
+def _said(text: str, words: list[str], persons: Persons, tie: Tie) -> tuple[str, str] | None:
+    """Give a part that is a sentence or a tail as it stands, by its first word; None where it is neither."""
+    first = bare(words[0])
+    if re.match(r"only (?:if|when|for)\b", text):
+        return "only", _to_you(text, persons)
+    if _SEE_YOU.match(text):
+        return "s", text
+    if text.lower() in lexicon.words_of("tie_tails") or (is_in(first, "whoevers") and len(words) <= 3):
+        return "tail", text
+    if (
+        first == "we"
+        and is_in(tie.how, "rhythms")
+        and "base" in lexicon.verb_readings(bare(word_at(words, 1)))
+    ):
+        return "ours", _to_you(text, persons)
     if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:
-        return [("s", _to_you(text, persons))]
-    return _time(text, persons, tie) or _thing(text, words, persons, tie)
+        return "s", _to_you(text, persons)
+    return None
 
 
 def _time(text: str, persons: Persons, tie: Tie) -> Parts:

@@ -94,6 +94,8 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
     elif name == "s" and found and found[-1][0] in _BEFORE_THAT and _POINTS_BACK.match(part):
         before, text = found[-1]
         found[-1] = (before, f"{text}{BREAK}{part}")
+    elif name == "start" and found and found[-1][0] == "s" and found[-1][1].startswith("you "):
+        found[-1] = ("s", f"{found[-1][1]}, and {part}")
     elif name == "treat":
         at = next((at for at, (one, _) in enumerate(found) if one == "meal"), -1)
         if at >= 0:

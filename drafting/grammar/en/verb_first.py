@@ -102,6 +102,8 @@ def _is_no_verb(low: str, following: str) -> bool:
 def _is_sure(words: list[str]) -> bool:
     """Tell whether a verb at the head of a step is one by what follows: *hire 1 cook*, *show it to Marcy*."""
     low, following, after = bare(words[0]), word_at(words, 1), word_at(words, 2)
+    if is_in(bare(following).removesuffix("s"), "weekdays") and is_plural(following):
+        return "v" in lexicon.classes(low)
     if following[:1].isupper() and (is_in(low, "starting_verbs") or is_in(low, "reaching_verbs")):
         return True
     if following.isdigit():

@@ -2,8 +2,9 @@
 
 The log is the truth; whatever else stands in the folder can be made from it again. Records (`type`):
 `reply` is one paid answer of a model, `draft` the final record of a cell, `scores` what was measured of its
-draft (the last one counts), `error` a cell for which there was no answer (`resume` asks again), `judged` a
-judge's verdicts. A last line without its end is what a crash leaves behind; it counts for nothing.
+draft (the last one counts), `error` a cell for which there was no answer (`resume` asks again), `asked` one
+paid answer of a judge, `judged` its verdicts (those of the judge who was asked last count), `unjudged` a note
+about which it gave no answer. A last line without its end is what a crash leaves; it counts for nothing.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ class Manifest(BaseModel):
     repeats: int = Field(ge=1, le=1000)
     place: str = ""
     """The host that was asked, "" where no model was."""
+    judge: str = ""
+    """Who judges each note as soon as it is written, "" for nobody."""
 
     def wider(self, other: Manifest) -> Manifest:
         """Give the run that holds both; raises InputError where they do not go together."""
@@ -72,6 +75,7 @@ class Manifest(BaseModel):
                 "models": tuple(dict.fromkeys((*self.models, *other.models))),
                 "repeats": max(self.repeats, other.repeats),
                 "place": self.place or other.place,
+                "judge": other.judge or self.judge,
             }
         )
 

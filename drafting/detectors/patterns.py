@@ -171,11 +171,18 @@ def _guard(
     guards: Iterable[Guard], text: str, span: tuple[int, int], around: tuple[Sentence, Sequence[Sentence]]
 ) -> Guard | None:
     for guard in guards:
-        if guard.specific and specificity(around[0]) <= guard.specific:
+        if guard.specific and _specificity_beside(span, around[0]) <= guard.specific:
             continue
         if compiled(guard.pattern).search(_part(guard, text, span, around)):
             return guard
     return None
+
+
+def _specificity_beside(span: tuple[int, int], sentence: Sentence) -> float:
+    """Score a sentence without the hit in it: what else it says, and not how the fault itself is put."""
+    start, end = span
+    text, masked = (f"{one[:start]} {one[end:]}" for one in (sentence.text, sentence.masked))
+    return specificity(sentence._replace(text=text, masked=masked))
 
 
 def _part(guard: Guard, text: str, span: tuple[int, int], around: tuple[Sentence, Sequence[Sentence]]) -> str:

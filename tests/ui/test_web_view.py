@@ -14,6 +14,7 @@ from hypothesis import given as cases
 from hypothesis import strategies as st
 
 from drafting.draft import Draft, Finding, LeftOut, Passage, Question
+from drafting.mending import Standing, offers
 from ui.web import handlers
 from ui.web.answers import Fault
 from ui.web.fields import BY_NAME, FIELDS
@@ -32,8 +33,9 @@ def _awaited(handler: Coroutine[Any, Any, View]) -> View:
 
 _TAGS = {"div", "section", "h3", "ul", "ol", "li", "p", "span", "blockquote", "details", "summary", "button"}
 _NAMES = {
-    "class", "type", "data-field", "data-fault", "data-message", "data-show", "data-use", "data-in",
-    "data-start", "data-end", "data-quote", "data-say", "data-kind", "data-stamp", "aria-label", "hidden",
+    "class", "type", "data-field", "data-fault", "data-message", "data-show", "data-fix", "data-new",
+    "data-keep", "data-key", "data-in", "data-start", "data-end", "data-quote", "data-say", "data-kind",
+    "data-stamp", "aria-label", "hidden",
 }  # fmt: skip
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [
@@ -92,10 +94,12 @@ def _finding(text: str, suggestion: str | None = None, place: str = "body") -> F
 @cases(_TEXT, _TEXT, st.sampled_from(["body", "subject", "brief"]))
 def test_no_text_becomes_markup(text: str, other: str, place: str) -> None:
     view = _view(other)
+    found = _finding(text, other, place)
     html = view.beside(
-        [_finding(text, other, place)],
+        [found],
         [Question(fact=text, message=text, example=other)],
         [LeftOut(fact=text, text=text, rule="blame", why=other)],
+        offers=offers(Standing(""), [found]),
     )
     passage = Passage(id="a.1", move="close", paragraph=1, text=text, facts=(other,), start=0, end=len(text))
     html += (
@@ -108,10 +112,11 @@ def test_no_text_becomes_markup(text: str, other: str, place: str) -> None:
 
 @cases(_TEXT)
 def test_the_quote_comes_back_whole(text: str) -> None:
-    values = dict(_read(_view().beside([_finding(text, text)], [], [])).attributes)
+    found = _finding(text, text + "?")
+    values = dict(_read(_view().beside([found], [], [], offers=offers(Standing(""), [found]))).attributes)
     if text:
         assert values["data-quote"] == text
-        assert values["data-use"] == text
+        assert values["data-fix"] == text + "?"
 
 
 def test_the_most_serious_finding_comes_first() -> None:

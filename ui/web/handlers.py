@@ -13,11 +13,13 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting import dates
+from drafting.mending import Standing, offers
 from drafting.service import check_note, draft_note
 from prompts import load_catalog
 from ui.web import answers as given
 from ui.web.fields import FIELDS
-from ui.web.page import opened, shown_draft
+from ui.web.findings import is_kept
+from ui.web.page import Kept, opened, shown_draft
 from ui.web.texts import form_texts
 from ui.web.view import View, said
 
@@ -78,8 +80,16 @@ def _checked(packed: object, texts: FormTexts) -> Shown:
     findings = _findings(page, whole, answers)
     drafted = page.draft
     questions, left_out = (drafted.questions, drafted.left_out) if drafted else ((), ())
+    standing = _standing(page.body, page.subject, drafted, whole, answers)
     return Shown(
-        beside=view.beside(findings, questions, left_out, whole=whole is not None),
+        beside=view.beside(
+            findings,
+            questions,
+            left_out,
+            whole=whole is not None,
+            offers=offers(standing, findings),
+            kept=page.kept,
+        ),
         origin=view.origin(page.body, drafted.passages if drafted else ()),
         say=say("", "checked"),
     )
@@ -145,7 +155,13 @@ def _written(packed: object, step: int, texts: FormTexts) -> Shown:
         made.subject,
         made.body,
         shown_draft(made),
-        view.beside(made.findings, made.questions, made.left_out),
+        view.beside(
+            made.findings,
+            made.questions,
+            made.left_out,
+            offers=offers(_standing(made.body, made.subject, made, brief, answers), made.findings),
+            kept=page.kept if page else (),
+        ),
         view.origin(made.body, made.passages),
         "",
         say(_outcome(made, page, step, texts), "drafted"),
@@ -155,7 +171,9 @@ def _written(packed: object, step: int, texts: FormTexts) -> Shown:
 
 def _outcome(made: Draft, page: Page | None, step: int, texts: FormTexts) -> str:
     told = texts.status["again" if step else "ready"].replace("{words}", str(len(made.body.split())))
-    look = len(made.findings) + len(made.questions) + len(made.left_out)
+    kept = page.kept if page else frozenset[Kept]()
+    found = [one for one in made.findings if not is_kept(one, kept)]
+    look = len(found) + len(made.questions) + len(made.left_out)
     parts = [told]
     if look:
         parts.append(texts.status["look"].replace("{count}", str(look)))
@@ -168,6 +186,13 @@ def _findings(page: Page, brief: Brief | None, answers: given.Answers) -> tuple[
     channel, role = (page.draft.channel if page.draft else ""), _role(answers)
     report = check_note(page.body, subject=page.subject, brief=brief, channel=channel, role=role)
     return tuple(finding for finding in report.findings if finding.verdict == "fail")
+
+
+def _standing(
+    body: str, subject: str, drafted: Draft | None, brief: Brief | None, answers: given.Answers
+) -> Standing:
+    passages, channel = (drafted.passages, drafted.channel) if drafted else ((), "")
+    return Standing(body, subject, brief, passages, channel, _role(answers))
 
 
 def view_of(answers: given.Answers, texts: FormTexts) -> View:

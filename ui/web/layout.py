@@ -147,6 +147,7 @@ class Page:
             html_attributes=NO_HISTORY,
         )
         self.second = gr.HTML("", elem_id="second")
+        gr.HTML('<div id="done" hidden></div>', elem_id="done-line")
         self.beside = gr.HTML(view.beside, elem_id="beside")
         gr.HTML(fold(Part("origin"), texts), elem_classes=["fold"])
         with gr.Column(elem_id="part-origin", elem_classes=["part"]):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ui.web.fields import ROLES, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.web.texts import FormTexts
 
 
@@ -54,3 +56,16 @@ def status_line(texts: FormTexts) -> str:
         f'<p id="status" role="status"></p><p class="v-stale">{escape(page["stale"])}</p>'
         f'<p class="v-keys">{escape(page["keys"])}</p>'
     )
+
+
+def button(label: str, attributes: str, kind: str = "v-button") -> str:
+    """Write a button; `attributes` are escaped already."""
+    return f'<button type="button" class="{kind}" {attributes}>{escape(label)}</button>'
+
+
+def section(title: str, items: Sequence[str], kind: str = "") -> str:
+    """Write a list under a heading with its count, or nothing where there is no item."""
+    if not items:
+        return ""
+    heading = f'{escape(title)} <span class="v-count">{len(items)}</span>'
+    return f'<section class="{kind}"><h3>{heading}</h3><ul>{"".join(items)}</ul></section>'

@@ -59,6 +59,7 @@ class FormTexts(_Texts):
     status: Words
     errors: Words
     clear_dialog: dict[Literal["heading", "text", "yes", "no"], str]
+    fixing: Words
     version: Words
     samples: tuple[Sample, ...]
 

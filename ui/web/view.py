@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from ui.used import told
 from ui.web.diff import word_diff
+from ui.web.findings import Findings
 from ui.web.page import shown_draft
+from ui.web.parts import button, section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from drafting.brief import Role
     from drafting.draft import Draft, Finding, LeftOut, Passage, Question
+    from drafting.mending import Offer
     from drafting.model.paste import Understood
     from ui.web.answers import Fault
+    from ui.web.page import Kept
     from ui.web.texts import FormTexts
-
-_ORDER = {"error": 0, "warning": 1, "advice": 2}
 
 
 class View:
@@ -34,21 +36,24 @@ class View:
         self._texts, self._place, self._why = texts, place, why
         self._role: Role = role
 
-    def beside(
+    def beside(  # noqa: PLR0913  # these are the parts of what stands there
         self,
         findings: Sequence[Finding],
         questions: Sequence[Question],
         left_out: Sequence[LeftOut],
         *,
         whole: bool = True,
+        offers: Mapping[Finding, Offer] | None = None,
+        kept: Container[Kept] = (),
     ) -> str:
         """Write findings (most serious first), questions and left-out answers.
 
-        Without the `whole` answers some checks could not be made, which is said.
+        `offers` would mend a finding, and those about `kept` words are put away. Without the `whole` answers
+        some checks could not be made, which is said.
         """
-        serious = sorted(findings, key=lambda finding: _ORDER[finding.level])
+        told = Findings(self._texts, self._named, self._to_field, self._reason, offers or {})
         parts = (
-            self._section("findings", map(self._finding, serious)) or self._clear(whole=whole),
+            told.written(findings, kept, whole=whole),
             "" if whole else f'<p class="v-quiet">{escape(self._beside("undecided"))}</p>',
             self._section("questions", map(self._question, questions)),
             self._section("left_out", map(self._left_out, left_out)),
@@ -82,7 +87,7 @@ class View:
         return (
             f'<section class="v-second">{head}<p class="v-help">{escape(self._texts.note["second_help"])}</p>'
             f'{subject}<div class="v-diff">{word_diff(standing, draft.body)}</div>'
-            f'<p class="v-acts">{_button(label, taken)}</p></section>'
+            f'<p class="v-acts">{button(label, taken)}</p></section>'
         )
 
     def understood(self, values: Mapping[str, str], unplaced: Sequence[str]) -> str:
@@ -110,7 +115,7 @@ class View:
     def _placed(self, values: Mapping[str, str], words: Mapping[str, str]) -> str:
         """Write each value beside a button to its field, with the words that it was taken from."""
         placed = "".join(
-            f"<li>{_button(self.name_of(name), _leading(name))} {escape(self._told(name, value))}"
+            f"<li>{button(self.name_of(name), _leading(name))} {escape(self._told(name, value))}"
             + (f' <span class="v-quiet">“{escape(words[name])}”</span>' if name in words else "")
             + "</li>"
             for name, value in values.items()
@@ -144,35 +149,13 @@ class View:
         """Give a value as the form shows it."""
         return self._texts.fields[_slot(name)[0]].options.get(value, value)
 
-    def _finding(self, finding: Finding) -> str:
-        where = {"subject": self._beside("subject"), "brief": self._beside("brief")}.get(finding.in_, "")
-        level = self._levels()[finding.level]
-        head = " · ".join(part for part in (level, where) if part)
-        quote = f"<blockquote>{escape(finding.quote)}</blockquote>" if finding.quote else ""
-        return (
-            f'<li class="v-item v-{finding.level}"><p class="v-level">{escape(head)}</p>{quote}'
-            f"<p>{escape(finding.message)}</p>{self._reason(finding.rule)}{self._finding_buttons(finding)}</li>"
-        )
+    def _named(self, fact: str) -> str:
+        return self.name_of(self._place(fact))
 
     def _reason(self, rule: str) -> str:
         why = self._why(rule)
         label = escape(self._beside("why"))
         return f"<details><summary>{label}</summary><p>{escape(why)}</p></details>" if why else ""
-
-    def _finding_buttons(self, finding: Finding) -> str:
-        buttons: list[str] = []
-        if finding.in_ == "brief":
-            buttons.append(self._to_field(finding.fact, "see") if finding.fact else "")
-        elif finding.quote:
-            span = (
-                f'data-in="{finding.in_}" data-start="{finding.start}" data-end="{finding.end}" '
-                f'data-quote="{escape(finding.quote)}"'
-            )
-            buttons.append(_button(self._texts.buttons["show"], f"data-show {span}"))
-            if finding.suggestion is not None:
-                label = self._texts.buttons["use"].replace("{text}", finding.suggestion)
-                buttons.append(_button(label, f'data-use="{escape(finding.suggestion)}" {span}'))
-        return f'<p class="v-acts">{"".join(buttons)}</p>' if any(buttons) else ""
 
     def _question(self, question: Question) -> str:
         example = (
@@ -180,7 +163,7 @@ class View:
             if question.example
             else ""
         )
-        name = escape(self.name_of(self._place(question.fact)))
+        name = escape(self._named(question.fact))
         return (
             f'<li class="v-item v-question"><p class="v-level">{name}'
             f"</p><p>{escape(question.message)}</p>{example}"
@@ -196,7 +179,7 @@ class View:
 
     def _sentence(self, passage: Passage, *, changed: bool) -> str:
         places = dict.fromkeys(self._place(fact) for fact in passage.facts)
-        answers = "".join(_button(self.name_of(place), f'data-field="{escape(place)}"') for place in places)
+        answers = "".join(button(self.name_of(place), f'data-field="{escape(place)}"') for place in places)
         if not answers:
             answers = f'<span class="v-quiet">{escape(self._texts.note["frame"])}</span>'
         note = f'<p class="v-quiet">{escape(self._texts.note["changed"])}</p>' if changed else ""
@@ -208,27 +191,14 @@ class View:
         place = self._place(fact)
         name = f"{self._texts.buttons[label]}: {self.name_of(place)}"
         attributes = f'data-field="{escape(place)}" aria-label="{escape(name)}"'
-        return _button(self._texts.buttons[label], attributes)
+        return button(self._texts.buttons[label], attributes)
 
     def _section(self, name: str, items: Iterable[str]) -> str:
-        lines = list(items)
-        if not lines:
-            return ""
-        heading = f'{escape(self._beside(name))} <span class="v-count">{len(lines)}</span>'
-        return f"<section><h3>{heading}</h3><ul>{''.join(lines)}</ul></section>"
-
-    def _clear(self, *, whole: bool) -> str:
-        if not whole:
-            return ""
-        return f'<p class="v-clear">{escape(self._beside("clear"))}</p>'
+        return section(self._beside(name), list(items))
 
     def _beside(self, key: str) -> str:
         text = self._texts.beside[key]
         return text if isinstance(text, str) else ""
-
-    def _levels(self) -> dict[str, str]:
-        levels = self._texts.beside["levels"]
-        return levels if isinstance(levels, dict) else {}
 
 
 def said(message: str, *, kind: str = "", stamp: int = 0) -> str:
@@ -240,10 +210,6 @@ def said(message: str, *, kind: str = "", stamp: int = 0) -> str:
 
 def _leading(field: str) -> str:
     return f'data-field="{escape(field)}"'
-
-
-def _button(label: str, attributes: str) -> str:
-    return f'<button type="button" class="v-button" {attributes}>{escape(label)}</button>'
 
 
 def _slot(field: str) -> tuple[str, str]:

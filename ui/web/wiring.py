@@ -169,6 +169,7 @@ def page_data() -> str:
         "locales": BY_NAME["locale"].options,
         "status": texts.status,
         "dialog": texts.clear_dialog,
+        "fixing": texts.fixing,
         "version": {
             **texts.version,
             "none": texts.note["versions_none"],

@@ -1,36 +1,7 @@
-// What the buttons around the note do: lead to a field or a quote, replace, copy, show versions, ask.
+// What the buttons around the note do: lead to a field, copy, show versions, ask.
 "use strict";
 (function (v) {
   const say = (key, values) => v.status(v.fill(v.data().status[key], values || {}));
-
-  // Offsets count code points, the browser counts UTF-16 units.
-  function span(button) {
-    const box = v.box(button.dataset.in === "subject" ? "subject" : "body");
-    const points = Array.from(box.value);
-    const from = points.slice(0, Number(button.dataset.start)).join("").length;
-    const to = points.slice(0, Number(button.dataset.end)).join("").length;
-    return box.value.slice(from, to) === button.dataset.quote ? { box, from, to } : null;
-  }
-
-  function show(button) {
-    const place = span(button);
-    if (!place) return say("moved");
-    place.box.focus();
-    place.box.setSelectionRange(place.from, place.to);
-    const share = place.from / Math.max(1, place.box.value.length);
-    place.box.scrollTop = Math.max(0, share * place.box.scrollHeight - place.box.clientHeight / 2);
-    place.box.scrollIntoView({ block: "nearest" });
-  }
-
-  function use(button) {
-    const place = span(button);
-    if (!place) return say("moved");
-    const text = place.box.value;
-    v.type(place.box, text.slice(0, place.from) + button.dataset.use + text.slice(place.to));
-    place.box.focus();
-    place.box.setSelectionRange(place.from, place.from + button.dataset.use.length);
-    say("replaced");
-  }
 
   async function copy(id, done) {
     const box = v.box(id);
@@ -112,8 +83,6 @@
     if (!button) return;
     if (button.classList.contains("v-fold")) v.unfold(button.id.slice(5), button.getAttribute("aria-expanded") !== "true");
     else if (button.dataset.field) v.lead(button.dataset.field);
-    else if ("use" in button.dataset) use(button);
-    else if ("show" in button.dataset) show(button);
     else if ("version" in button.dataset) v.bringBack(JSON.parse(button.dataset.version));
     else if (button.id === "copy-note") copy("body", "copied");
     else if (button.id === "copy-subject") copy("subject", "copied_subject");

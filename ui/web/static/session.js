@@ -1,4 +1,4 @@
-// Keeps answers, note and earlier versions in this tab (sessionStorage) and nowhere else.
+// Keeps answers, note, kept words and earlier versions in this tab (sessionStorage) and nowhere else.
 "use strict";
 (function (v) {
   const KEY = "valedict";
@@ -6,7 +6,7 @@
   const PATIENCE = 3000;
   const fresh = () => ({
     values: Object.fromEntries(v.data().fields.map((field) => [field.name, field.empty])),
-    subject: "", body: "", note: "", paste: "", versions: [], answered: "",
+    subject: "", body: "", note: "", paste: "", versions: [], kept: [], answered: "",
   });
   let state = null;
   let before = null;
@@ -67,7 +67,10 @@
     else state[name] = value;
     reflect();
     store();
-    if (name === "body" || name === "subject") look();
+    if (name === "body" || name === "subject") {
+      v.tellFix();
+      look();
+    }
     return [];
   };
 
@@ -93,8 +96,17 @@
     }, 80);
   }
 
+  v.kept = () => state.kept;
+  v.setKept = (kept) => {
+    state.kept = kept;
+    store();
+    looked = null;
+    look();
+  };
+
   // Of two requests at once the page may lose an answer, so a press waits for a check, and a check for a press.
   v.heard = (kind) => {
+    if (kind === "drafted") v.forgetFixes();
     if (kind === "checked") checking = 0;
     else pressed = 0;
   };
@@ -103,7 +115,7 @@
   v.pack = () => {
     catchUp();
     looked = standing();
-    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note });
+    return JSON.stringify({ values: state.values, subject: state.subject, body: state.body, note: state.note, kept: state.kept.map((key) => JSON.parse(key)) });
   };
 
   v.answered = () => {
@@ -117,7 +129,7 @@
   };
 
   // Before a note is replaced it becomes a version; of too many, the oldest that nobody changed goes first.
-  function keepVersion() {
+  v.keepVersion = () => {
     if (!state.body.trim()) return;
     if (state.versions.some((one) => one.body === state.body && one.subject === state.subject)) return;
     const draft = drafted(state.note);
@@ -128,7 +140,7 @@
       state.versions.splice(plain < 0 ? 0 : plain, 1);
     }
     store();
-  }
+  };
 
   // A key that was pressed just before is still on its way from its field.
   v.keep = async () => {
@@ -136,7 +148,7 @@
     await wait(50);
     while (checking && Date.now() - checking < PATIENCE) await wait(30);
     catchUp();
-    keepVersion();
+    v.keepVersion();
     return v.pack();
   };
 
@@ -147,10 +159,11 @@
 
   v.restore = () => {
     if (pending) {
-      keepVersion();
+      v.keepVersion();
       const { subject, body, note } = pending;
       Object.assign(state, { subject, body, note });
       pending = null;
+      v.forgetFixes();
       reflect();
       store();
       v.status(v.data().status.restored);
@@ -186,6 +199,7 @@
     if (!(await v.ask(v.data().dialog))) return everything();
     state = fresh();
     before = null;
+    v.forgetFixes();
     delete document.documentElement.dataset.undo;
     reflect();
     store();

@@ -26,6 +26,9 @@ _LEARNED = re.compile(
 )
 _TOPIC = re.compile(r"^(?P<topic>(?:(?:my|our|the|your) )?[\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
 _AND_THEIRS = re.compile(r"^and (?:his|her|their) ")
+_COULD = re.compile(
+    r"^could (?:always |even )?(?:ring|call|ask|phone|text|message|(?:write|come|turn|go) to) (?:you|him|her|them)\b"
+)
 _TAUGHT = re.compile(r"^(?P<verb>taught|showed|gave|lent|told): ")
 _MISSING_OBJECT = re.compile(
     r"^(?P<verb>introduced|connected|taught|showed|told) (?P<rest>(?:to|with|how|what|why|that) .+)$"
@@ -57,7 +60,9 @@ def _quoted(text: str, kept: list[str]) -> Forms | None:
 
 
 def _teaching(text: str, persons: Persons) -> Forms | None:
-    """Take *I learned from her to …*, *how to …* and *the way she …*."""
+    """Take *I learned from her to …*, *how to …*, *the way she …* and *could ring her …*."""
+    if _COULD.match(text):
+        return Forms("clause", {"you": f"I {to_second(text, persons)}"}, frozenset({"other-subject"}))
     words = text.split(" ")
     learned = _LEARNED.match(text)
     if learned:

@@ -56,6 +56,10 @@ def _held(words: list[str], text: str) -> Forms | None:
     first = bare(words[0])
     if first in {"no", "zero"}:
         return _since(words, text) or _none(text)
+    for at, word in enumerate(words[1:3], 1):
+        grown = lexicon.verb_readings(bare(word_at(words, at + 1)))
+        if word.endswith("'s") and "participle" in grown and not {"base", "past"} & set(grown):
+            return Forms("clause", {"s": text}, frozenset({"state"}))
     if is_in(word_at(words, 1), "done_states") and not is_plural(words[0]):
         return _predicated(words, text)
     told = first in {"a", "an"} and any(is_in(word, "own_subjects") for word in words[2:])
@@ -96,6 +100,11 @@ def _gain(words: list[str], text: str) -> Forms | None:
     first, gives = bare(words[0]), _gives(words)
     if _FIRST_TIME.match(text):
         return Forms("clause", {"s": f"that was the {text.removeprefix('the ')}"}, _BACK)
+    if words[0][:1].isdigit() and bare(words[-1]) == "now" and "," not in text:
+        return Forms("clause", {"s": f"I have {text}"}, frozenset({"state"}))
+    if words[0].endswith("%") and not is_plural(word_at(words, 1)):
+        an = "an" if re.match(r"(?:8|11|18)\d?(?:\D|$)", words[0]) else "a"
+        return _thing(f"that meant {an} {text}", text)
     if first in {"less", "fewer", "no", "zero"} or (first == "more" and not gives):
         return _thing(f"that meant {text}", text)
     if gives:

@@ -82,7 +82,7 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     names = "|".join(map(re.escape, persons.recipient)) or "(?!)"
     wanted = re.match(
         rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?"
-        r"(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?) (?P<to>to )?",
+        r"(?:was|were|is|had|has|(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?)) (?P<to>to )?",
         text,
     )
     if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
@@ -144,7 +144,8 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
 def _several(text: str, owner: str, *, verb: bool) -> Forms | None:
     """Read several deeds in one line: *master the sauces, run the pass on a Saturday*."""
     first, *more = re.split(r", (?:and )?(?![^()]*\))", text)
-    if not more or not all(len(part.split(" ")) > 1 and is_order(part.split(" ")) for part in more):
+    orders = [part.removeprefix("not ").split(" ") for part in more]
+    if not more or not all(len(words) > 1 and is_order(words) for words in orders):
         return None
     sure = verb or "base" in lexicon.verb_readings(bare(first.split(" ")[0]))
     deeds = [_deed(part, owner, verb=sure or at > 0) for at, part in enumerate([first, *more])]

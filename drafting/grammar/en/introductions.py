@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _INTRO = re.compile(
-    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you"
-    r"|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? |^to (?=\S)"
+    r"^(?:an? )?(?:(?:intro|introduc(?:e|ing)) (?:you|him|her|them)|intro(?:duction)?|introduction for you"
+    r"|connect(?:ing)? (?:you|him|her|them)|put(?:ting)? (?:you|him|her|them) in touch)(?: to| with)? "
+    r"|^to (?=\S)"
 )
 _KNOW = re.compile(r"^(?:I )?know (?=\S)")
 _MEET = re.compile(

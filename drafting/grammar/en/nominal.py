@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 
+_VAGUE = 3
+"""Words of a thing that names nothing: *the ladder thing*."""
+
+
 def noun_forms(words: list[str], persons: Persons) -> Forms:
     """Give `np` and `you` (*thank you for …*) of a noun phrase, or `you` of a clause about somebody else.
 
@@ -35,6 +39,8 @@ def noun_forms(words: list[str], persons: Persons) -> Forms:
         return question("what-did-they-do")
     if not is_in(words[0], "determiners") or is_in(words[0], "number_words"):
         return _bare_noun(words)
+    if is_in(words[-1], "vague_things") and len(words) <= _VAGUE:
+        return question("what-did-they-do")
     phrase = " ".join(["the", *words[1:]]) if bare(words[0]) in {"a", "an"} else " ".join(words)
     return _thing(phrase, {"your"} if bare(words[0]) == "your" else set())
 
@@ -66,6 +72,8 @@ def _is_made(words: list[str], at: int) -> bool:
 
 def _bare_noun(words: list[str]) -> Forms:
     if len(words) < 2:
+        return question("what-did-they-do")
+    if is_in(words[-1], "vague_things") and len(words) <= _VAGUE:
         return question("what-did-they-do")
     if is_unknown(words[0]) and words[0].endswith(","):
         return question("what-did-they-do")

@@ -25,7 +25,7 @@ class _Seen:
 
     def __init__(self, subject: str) -> None:
         self.other = False
-        self.group = self.own = self.again = False
+        self.group = self.own = self.again = self.idiom = False
         self.genders = {subject} & {"he", "she"}
 
 
@@ -49,6 +49,9 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
         if low in _genders():
             own = bare(word_at(words, index + 1)) == "own"
             seen.again = own and seen.own
+            seen.idiom = is_in(word_at(words, index + 1), "kept_things") and is_in(
+                words[index - 1], "keeping"
+            )
             if _means_recipient(low, persons, subject, seen, implied=implied):
                 seen.own = seen.own or own
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
@@ -85,6 +88,7 @@ def without_titles(text: str, persons: Persons) -> str:
     text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
     titles = "|".join(lexicon.table("titles"))
     names = "|".join(map(re.escape, persons.recipient))
+    text = re.sub(rf"\b({names}) (?:sir|ma'am|madam|ji|bhai|didi|anna|akka|sensei|laoshi)\b", r"\1", text)
     text = re.sub(rf"\b(?:(?:{names}) )+(?=(?:{names})\b)", "", text)
     return re.sub(rf"\b(?:Master )?(?:{titles})\.? (?=(?:{names})\b)", "", text, flags=re.IGNORECASE)
 
@@ -123,7 +127,7 @@ def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, i
         return False
     if subject in {"he", "she"} and subject != gender:
         return False
-    if not seen.other:
+    if not seen.other or (implied and seen.idiom):
         return True
     if implied and gender not in seen.genders:
         return False

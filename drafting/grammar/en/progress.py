@@ -47,6 +47,10 @@ _THE_ONLY = re.compile(
     r"^(?:the )?(?P<which>first|only|youngest|oldest) "
     r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
 )
+_PAPERS = re.compile(
+    r"^(?:[a-z]+ ){0,2}(?:licen[cs]e|certificate|diploma|degree|visa|permit|badge|qualification)"
+    r"(?=,|$| (?:in|at|on|for)\b)"
+)
 _AWARD = re.compile(r"^(?P<what>[a-z]+) (?=(?:in|for|on|from|at)\b)")
 _TODAY = re.compile(r"\b(?:nobody|no one|everybody|everyone|that|who|which) (?:has|have|can|is|are|needs?)\b")
 _PAST_TIME = re.compile(
@@ -122,6 +126,10 @@ def _with_verb(typed: str, who: str) -> str:
     said = _LEVELS.sub(r"\g<what> went from \g<old> to \g<new>", said)
     said = _MUCH.sub(rf"{who} {be} \g<state>", said)
     said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
+    papers = _PAPERS.match(said)
+    if papers and "past" not in lexicon.verb_readings(said.split(" ")[0]):
+        owner = {"he": "his", "she": "her", "they": "their"}.get(who, "your")
+        return f"{who} got {owner} {said}"
     award = _AWARD.match(said)
     if award and is_in(award["what"], "awards"):
         said = f"{who} got {article(award['what']) or 'a'} {said}"

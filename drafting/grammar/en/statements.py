@@ -65,6 +65,7 @@ _ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?
 _DID_TOGETHER = re.compile(
     r"^(?:did|reached|finished|covered|got|met|done) (?:what|everything|all(?: that)?|most of what) we\b"
 )
+_DONE_TO = re.compile(r"^(?:made (?:redundant|partner|permanent)|laid off|let go)\b")
 _FAULT = re.compile(r"^(?:nobody's|no one's|no-one's|my|our own|my own) fault\b", re.IGNORECASE)
 _TOO = re.compile(r"^too (?:far|long|hard|early|late|expensive|dear|hot|cold|dark) (?=\w)")
 _ON = re.compile(
@@ -168,6 +169,8 @@ def _own_state(words: list[str], voice: Voice) -> str:
     text = " ".join(words)
     if is_in(word_at(words, at), "own_wishes") and (at or opens_strongly(word_at(words, 1))):
         return f"{voice.subject} {text}"
+    if _DONE_TO.match(text):
+        return f"{voice.subject} {'were' if voice.we else 'was'} {text}"
     state = voice.use == "reason" and not voice.mentor and _ON.match(text)
     return f"{voice.subject} {voice.be} {text}" if state else ""
 

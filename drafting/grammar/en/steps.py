@@ -34,6 +34,11 @@ _LEADS = re.compile(
 _SHOULD = re.compile(
     r"^(?:he|she|they) (?P<verb>should|could|might|can|must|ought to|has to|needs to|wants to) "
 )
+_NEXT_STEP = re.compile(r"^(?:(?:her|his|their|your|the) )?next step(?: is|:)? to (?=[a-z])")
+_NOT_TO = re.compile(r"^not to (?=[a-z])")
+_FIRST_THING = re.compile(
+    r"^the first thing (?:he|she|they|you) (?:ought to|should|could|must|has to|have to) do is (?:to )?"
+)
 _HAS_TO = re.compile(r"^(?:needs to|has to|must|should|ought to|got to|gotta) (?=\w)")
 _LABELLED = re.compile(r"^(?P<what>[^:,]{3,30}): (?P<do>(?!http)\S+ .+)$")
 _HELPING = re.compile(
@@ -123,6 +128,9 @@ def _about_them(who: re.Match[str], persons: Persons, *, mine: bool) -> str:
     said = _one(do, persons, mine=mine)
     if not said:
         return ""
+    ours = who["who"] == persons.pronoun and re.search(r"\b(?:the|a|an) [A-Z][\w'-]+$", do)
+    if ours:
+        return dated(f"{said}{BREAK}{to_second(who['who'] + who['does'], persons)}")
     if "'s " not in do and _NAMED_LAST.search(do) and not re.search(r", | who ", who["does"]):
         return dated(f"{said}, who{who['does']}")
     return dated(f"{said}{BREAK}{who['who']}{who['does']}")
@@ -246,6 +254,7 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
+    text = _NEXT_STEP.sub("", _NOT_TO.sub("don't ", _FIRST_THING.sub("first, ", text)))
     text = _OF_ONES_OWN.sub("your own", _HAS_TO.sub("", text))
     words = text.split(" ")
     if (

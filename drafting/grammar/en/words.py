@@ -207,7 +207,9 @@ def _shown_by_next(words: list[str], index: int, finite: set[str], readings: dic
         return not _is_compound(readings, following)
     if not following:
         return is_in(low, "ending_verbs")
-    if "base" in finite and phrase and is_in(word_at(words, index + 2), "object_pronouns"):
+    behind = word_at(words, index + 2)
+    owned = is_in(behind, "settling_determiners") and is_plural(words[index - 1]) and index > 1
+    if "base" in finite and phrase and (owned or is_in(behind, "object_pronouns")):
         return True
     return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
 

@@ -27,7 +27,8 @@ _LEARNED = re.compile(
 _TOPIC = re.compile(r"^(?P<topic>(?:(?:my|our|the|your) )?[\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
 _AND_THEIRS = re.compile(r"^and (?:his|her|their) ")
 _COULD = re.compile(
-    r"^could (?:always |even )?(?:ring|call|ask|phone|text|message|(?:write|come|turn|go) to) (?:you|him|her|them)\b"
+    r"^could (?:always |even )?(?:ring|call|ask|phone|text|message|(?:write|come|turn) to) "
+    r"(?:you|him|her|them)\b"
 )
 _TAUGHT = re.compile(r"^(?P<verb>taught|showed|gave|lent|told): ")
 _MISSING_OBJECT = re.compile(

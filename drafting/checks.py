@@ -16,7 +16,7 @@ from prompts import Rule, compiled, load_catalog
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
     from drafting.brief import Brief
     from drafting.detectors import Spared
@@ -63,12 +63,13 @@ class _Texts(NamedTuple):
     subject: Clean
     given_body: str
     given_subject: str
-    answers: dict[str, str]
+    answers: Callable[[], dict[str, str]]
 
     def place(self, hit: Hit) -> tuple[int, int, str]:
         """Give start, end and quote of a hit in the text as given."""
         if hit.in_ == "brief":
-            cleaned, given = clean(self.answers.get(hit.fact, "")), self.answers.get(hit.fact, "")
+            given = self.answers().get(hit.fact, "")
+            cleaned = clean(given)
         elif hit.in_ == "subject":
             cleaned, given = self.subject, self.given_subject
         else:
@@ -98,7 +99,7 @@ def check(  # noqa: PLR0913  # the public options of `valedict check`
     asked of the note, and those in `refused` give it no fact. `explain` also tries the rules on trial, and
     looks for hits inside quotations. Nothing is raised, whatever the text holds.
     """
-    texts = _Texts(clean(body), clean(subject), body, subject, _answers(brief))
+    texts = _Texts(clean(body), clean(subject), body, subject, lambda: _answers(brief))
     note = Note(
         body=texts.body.text,
         subject=texts.subject.text,
@@ -142,7 +143,7 @@ def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
 
     `slot` is its field (`impacts.act`); offsets are into `text`.
     """
-    texts = _Texts(clean(""), clean(""), "", "", {slot: text})
+    texts = _Texts(clean(""), clean(""), "", "", lambda: {slot: text})
     cleaned = clean(text).text
     told = _matchers().find_in(cleaned, _of_facts())
     for rule in _rules():
@@ -200,10 +201,11 @@ def _hold(rule: Rule, note: Note, *, explain: bool) -> Hits:
         return MISSING
     if rule.detector:
         return detector(rule.detector)(note, rule)
-    read = _in_brief if rule.scope == "brief" else _in_note
-    told: dict[str, Hits] | None = note.memo.get(read.__name__)
+    if note.brief and rule.scope == "brief":
+        return _in_brief(note.brief, explain=explain).get(rule.id, PASS)
+    told: dict[str, Hits] | None = note.memo.get("patterns")
     if told is None:
-        told = note.memo[read.__name__] = read(note, explain=explain)
+        told = note.memo["patterns"] = _in_note(note, explain=explain)
     return told.get(rule.id, PASS)
 
 
@@ -221,18 +223,19 @@ def _in_note(note: Note, *, explain: bool) -> dict[str, Hits]:
     return found
 
 
-def _in_brief(note: Note, *, explain: bool) -> dict[str, Hits]:
+def _in_brief(brief: Brief, *, explain: bool) -> dict[str, Hits]:
     """Give what the patterns of the rules about a brief find in the answers, by rule."""
-    found: dict[str, Hits] = {}
-    rules = _of_scope(brief=True, shadow=explain)
-    for name, text in _answers(note.brief).items():
-        _add(
-            found,
-            _matchers().find_in(clean(text).text, rules, explain=explain),
-            in_="brief",
-            fact=name,
-        )
-    return found
+    from drafting.detectors.given import given  # noqa: PLC0415  # the grammar, which a check without a brief is spared
+
+    memo, key = given(brief).memo, f"patterns, {explain}"
+    if key not in memo:
+        found: dict[str, Hits] = {}
+        rules = _of_scope(brief=True, shadow=explain)
+        for name, text in _answers(brief).items():
+            told = _matchers().find_in(clean(text).text, rules, explain=explain)
+            _add(found, told, in_="brief", fact=name)
+        memo[key] = found
+    return memo[key]
 
 
 def _add(

@@ -18,7 +18,7 @@ from drafting.units import build_units
 from prompts import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafting.frames import Option
     from drafting.plan import Plan
@@ -44,6 +44,7 @@ _WIDTH = 8
 _ALIKE = 4
 """Half-written notes kept that share news and impacts, so that variants have a choice."""
 
+_ENDS = ("greet.greeting", "sign.name")
 _CORE = frozenset({"opening.news", "thanks.impacts", "thanks.progress"})
 
 
@@ -98,15 +99,22 @@ def compose(plan: Plan, variant: int = 0) -> Composition:
     return picked[variant % len(picked)]
 
 
+def ends_of(plan: Plan) -> tuple[Placed, ...]:
+    """Give greeting and sign-off of a plan's note, which no other part of it changes, without the rest."""
+    units, _ = _parts(plan, _ENDS)
+    best = (max(units[name], key=lambda one: one.weight) for name in _ENDS if name in units)
+    return tuple(Placed(one.move, 0, text, facts) for one in best for text, facts in one.sentences)
+
+
 def wordings(plan: Plan) -> list[Composition]:
     """Give all notes that a wide search ends with, the best first, however alike."""
     return ranking(*_parts(plan), VARIANTS)
 
 
-def _parts(plan: Plan) -> tuple[Units, dict[str, str]]:
+def _parts(plan: Plan, names: Iterable[str] = ()) -> tuple[Units, dict[str, str]]:
     slots = note_slots(plan)
     now = situation(plan, slots)
-    return build_units(plan, Scene(slots, now)), now
+    return build_units(plan, Scene(slots, now), names), now
 
 
 _VARIANTS = 6
@@ -255,7 +263,7 @@ def _finished(shape: Shape, state: _State, units: Units) -> Composition:
     joinings = tuple(
         joining
         for name, _, option in state.chosen
-        if name not in {"greet.greeting", "sign.name"}
+        if name not in _ENDS
         for joining in option.id.split("+")
         if not joining.startswith("credit.")
     )

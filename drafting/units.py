@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,12 @@ Units = dict[str, list[Option]]
 Builder = Callable[["Plan", Scene], list[Option]]
 
 
-def build_units(plan: Plan, scene: Scene) -> Units:
-    """Give the options of every part that this note has, by `move.part`."""
+def build_units(plan: Plan, scene: Scene, parts: Iterable[str] = ()) -> Units:
+    """Give the options of every part that this note has, or of some of them, by `move.part`."""
     seed = f"{plan.brief.writer}\n{plan.brief.recipient}\n".encode()
     units: Units = {}
-    for name, build in _BUILDERS.items():
-        found = build(plan, scene)
+    for name in parts or _BUILDERS:
+        found = _BUILDERS[name](plan, scene)
         if found:
             units[name] = [replace(one, weight=one.weight + _taste(seed, one)) for one in found]
     return units

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
     from concurrent.futures import Executor
 
+    from evals.desk import Desks
     from evals.store import RunFolder
 
-AHEAD = 1000
+AHEAD = 500
 """Cells whose requests are made before the first is sent, and kept made: what a run needs in memory."""
 
-_CHUNK = 25
+_CHUNK = 50
 
 
 class Todo(NamedTuple):
@@ -32,20 +33,27 @@ class Todo(NamedTuple):
 
 
 async def todos(
-    folder: RunFolder, cases: dict[str, str], cells: Iterator[Cell], pool: Executor
+    folder: RunFolder, cases: dict[str, str], cells: Iterator[Cell], desks: Desks
 ) -> AsyncGenerator[Todo]:
     """Yield cells of one model in order; `cases` are JSON by id."""
     loop, manifest = asyncio.get_running_loop(), folder.manifest()
 
     async def made(chunk: tuple[Cell, ...]) -> list[Todo]:
+        by_desk: dict[Executor, list[Cell]] = {}
+        for cell in chunk:
+            by_desk.setdefault(desks.of(cases[cell.case]), []).append(cell)
+        found = await asyncio.gather(*(made_at(one, some) for one, some in by_desk.items()))
+        return [todo for some in found for todo in some]
+
+    async def made_at(one: Executor, chunk: list[Cell]) -> list[Todo]:
         works = [desk.Work(cases[cell.case], variant_of(cell, folder)) for cell in chunk]
         if chunk[0].is_composed:
-            contents = await loop.run_in_executor(pool, desk.contents, works)
+            contents = await loop.run_in_executor(one, desk.contents, works)
             return [
                 Todo(cell, key_of(cell, content, manifest), work, None)
                 for cell, content, work in zip(chunk, contents, works, strict=True)
             ]
-        requests = await loop.run_in_executor(pool, desk.ask, works)
+        requests = await loop.run_in_executor(one, desk.ask, works)
         return [
             Todo(cell, key_of(cell, request.content, manifest), work, request)
             for cell, work, request in zip(chunk, works, requests, strict=True)

@@ -11,17 +11,20 @@ import json
 import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
+import zlib
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from drafting.backends import RUNGS, messages_hash
+from drafting.detectors.kept import keep_words
 from drafting.model.answer import UnreadError, read_answer
-from drafting.model.judged import Frame, frame_of, framed, written
+from drafting.model.judged import Frame, frame_for, framed, written
 from drafting.model.task import make_task
 from drafting.plan import make_plan
 from drafting.service import draft_note
 from evals.datasets import Case, case_of
+from evals.judge.asking import asked_about, shown_of
 from evals.scorers import score, scorers_hash, subject_of
 from prompts import prompt_hash, prompt_variant
 
@@ -32,9 +35,10 @@ if TYPE_CHECKING:
     from drafting.draft import Draft
     from drafting.model.task import Task
     from drafting.plan import Plan
+    from evals.judge.asking import ToJudge
 
-_KEPT = 512
-"""Cases that a process remembers."""
+_KEPT = 1024
+"""Cases that a desk remembers: those made ahead, those in flight, and those that wait to be scored."""
 
 
 class Request(NamedTuple):
@@ -52,14 +56,31 @@ class Work(NamedTuple):
     variant: str = ""
 
 
-def pool(processes: int) -> ProcessPoolExecutor:
-    """Open the processes; they give way to the loop, and end when their parent does, however that ends."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max(1, processes), mp_context=context, initializer=_settle)
+class Desks:
+    """Processes, one a desk; a case always goes to the same one, which has read and planned it before."""
+
+    def __init__(self, count: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.all = [
+            ProcessPoolExecutor(1, mp_context=context, initializer=_settle) for _ in range(max(1, count))
+        ]
+
+    def of(self, case: str) -> Executor:
+        """Give the desk of a case."""
+        return self.all[zlib.crc32(case.encode()) % len(self.all)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self.all:
+            one.shutdown(wait=False, cancel_futures=True)
 
 
 def _settle() -> None:
+    """Give way to the loop, keep what words are read as, and end when the parent does, however that ends."""
     os.nice(5)
+    keep_words()
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
@@ -81,13 +102,8 @@ def _task(text: str) -> Task:
 
 
 @functools.lru_cache(_KEPT)
-def _composed(text: str) -> Draft:
-    return draft_note(_case(text).brief)
-
-
-@functools.lru_cache(_KEPT)
 def _frame(text: str) -> Frame:
-    return frame_of(_composed(text))
+    return frame_for(_plan(text))
 
 
 def contents(works: Sequence[Work]) -> list[str]:
@@ -111,7 +127,7 @@ def ask(works: Sequence[Work]) -> list[Request]:
 
 def compose(work: Work) -> tuple[dict[str, Any], dict[str, Any]]:
     """Write a cell with the composer, and score it."""
-    return drafted(work, draft_of(_composed(work.case)))
+    return drafted(work, draft_of(draft_note(_case(work.case).brief)))
 
 
 def read(work: Work, reply: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -138,6 +154,12 @@ def draft_of(draft: Draft) -> dict[str, Any]:
     left_out = [left.fact for left in draft.left_out if left.rule != "wrong-length"]
     kept: dict[str, Any] = {"writer": draft.writer, "subject": draft.subject, "body": draft.body}
     return kept | ({"left_out": left_out} if left_out else {})
+
+
+def to_judge(work: Work, draft: dict[str, Any]) -> ToJudge:
+    """Make the messages that ask a judge about a draft."""
+    shown = shown_of(_case(work.case).brief, draft["subject"], draft["body"], _plan(work.case))
+    return asked_about(shown)
 
 
 def rescore(rows: Sequence[tuple[Work, dict[str, Any]]]) -> list[dict[str, Any]]:

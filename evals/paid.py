@@ -119,14 +119,14 @@ class Paid:
         """Ask until there is an answer or no hope; the seconds are those of the last request alone."""
         limiter, failed, refused, waited = self.door.limiter, 0, 0, 0.0
         while True:
-            episode = await limiter.enter()
+            turn = await limiter.enter()
             started = time.perf_counter()
             try:
                 reply = await self.door.backend.complete(messages, schema=schema, rung=rung)
             except BackendError as error:
                 if error.cause is Cause.RATE_LIMITED:
                     refused += 1
-                    pause = limiter.refuse(episode, error.retry_after, refused)
+                    pause = limiter.refuse(turn, error.retry_after, refused)
                     waited += pause
                     if waited > _PATIENCE:
                         raise
@@ -137,7 +137,7 @@ class Paid:
                         raise
                 self.tries.append([error.cause.value, round(pause, 3)])
             else:
-                limiter.accepted()
+                limiter.accepted(turn)
                 return reply, time.perf_counter() - started
             finally:
                 limiter.leave()

@@ -12,7 +12,8 @@ from evals.cells import Cell
 from evals.writer import append
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from evals.store import Record, RunFolder
 
@@ -20,21 +21,18 @@ _CHUNK = 100
 _ROUND = 2000
 """Drafts that are in memory at once."""
 
-Piece = list[tuple[desk.Work, dict[str, Any]]]
+Row = tuple[desk.Work, dict[str, Any]]
 
 
 def rescore(folder: RunFolder, *, jobs: int = 0) -> int:
     """Add scores for every draft of a locked run and give their number; the last ones count."""
     folder.mend()
     cases = {case.id: case.as_line() for case in folder.cases()}
-    # Drafts of one case side by side: a case is read and planned once for each process that meets it.
-    order = {case: at for at, case in enumerate(cases)}
     drafts = (record for record in folder.records() if record["type"] == "draft")
     done = 0
-    with desk.pool(jobs or os.cpu_count() or 1) as pool:
-        while batch := sorted(itertools.islice(drafts, _ROUND), key=lambda one: order[one["case"]]):
-            pieces = list(_chunked(_works(batch, cases, folder)))
-            found = itertools.chain.from_iterable(pool.map(desk.rescore, pieces))
+    with desk.Desks(jobs or os.cpu_count() or 1) as desks:
+        while batch := list(itertools.islice(drafts, _ROUND)):
+            found = _scored(list(_works(batch, cases, folder)), desks)
             append(
                 folder.log,
                 (
@@ -46,14 +44,21 @@ def rescore(folder: RunFolder, *, jobs: int = 0) -> int:
     return done
 
 
-def _works(
-    batch: Iterable[Record], cases: dict[str, str], folder: RunFolder
-) -> Iterator[tuple[desk.Work, dict[str, Any]]]:
+def _scored(rows: Sequence[Row], desks: desk.Desks) -> list[dict[str, Any]]:
+    """Score rows, each at the desk of its case, and give the scores in the order of the rows."""
+    by_desk: dict[Executor, list[int]] = {}
+    for at, (work, _) in enumerate(rows):
+        by_desk.setdefault(desks.of(work.case), []).append(at)
+    pieces = [
+        (some, one.submit(desk.rescore, [rows[at] for at in some]))
+        for one, whole in by_desk.items()
+        for some in (whole[first : first + _CHUNK] for first in range(0, len(whole), _CHUNK))
+    ]
+    told = {at: scores for some, piece in pieces for at, scores in zip(some, piece.result(), strict=True)}
+    return [told[at] for at in range(len(rows))]
+
+
+def _works(batch: Iterable[Record], cases: dict[str, str], folder: RunFolder) -> Iterator[Row]:
     for record in batch:
         cell = Cell(record["case"], record["prompt"], record["model"], record["repeat"])
         yield desk.Work(cases[cell.case], variant_of(cell, folder)), record
-
-
-def _chunked(rows: Iterator[tuple[desk.Work, dict[str, Any]]]) -> Iterator[Piece]:
-    while piece := list(itertools.islice(rows, _CHUNK)):
-        yield piece

@@ -19,6 +19,7 @@ from evals import desk
 from evals.ahead import todos
 from evals.cells import Cell, cells_of, count_of
 from evals.datasets import case_of
+from evals.judge.judging import HOPELESS, HopelessError, Judging, judging_of
 from evals.paid import Door, Paid
 from evals.progress import Progress
 from evals.workers import Limiter, work
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 _NOTE_DEADLINE = 3600.0
 """Seconds for a note; here nobody waits, and waiting for a turn counts."""
 
-_HOPELESS = 20
-"""Failures in a row after which a run that has too many ends early."""
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -45,7 +43,7 @@ class Settings:
 
     concurrency: int = 20
     most_errors: float = 0
-    jobs: int = field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1))
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 2)
     open_backend: Callable[[str], Backend] = open_model
     is_quiet: bool = False
 
@@ -61,12 +59,10 @@ class Outcome(NamedTuple):
     done: int
     failed: int
     calls: int
+    unjudged: int
+    """Notes about which a judge was asked just now and gave no answer."""
     is_fine: bool
-    """Whether no more cells failed than may."""
-
-
-class _HopelessError(Exception):
-    """Too many cells failed, and nothing else does."""
+    """Whether no more cells failed than may, in the writing or the judging."""
 
 
 async def run_cells(folder: RunFolder, settings: Settings) -> Outcome:
@@ -86,28 +82,44 @@ class _Runner:
         self.progress = Progress(total, done, known=done, is_quiet=settings.is_quiet)
         self.allowed = settings.allowed(total)
         self.doors: list[Door] = []
+        self.judging: Judging | None = None
         self.failed_in_a_row = 0
 
     async def run(self) -> Outcome:
-        pool = desk.pool(self.settings.jobs)
-        try:
+        with desk.Desks(self.settings.jobs) as desks:
             async with LogWriter(self.folder.log) as log:
-                self.pool, self.log = pool, log
+                self.desks, self.log = desks, log
                 ticking = asyncio.create_task(self._tick())
                 try:
-                    for model in self.manifest.models:
-                        await self._run_model(model)
-                except _HopelessError:
+                    async with self._judged():
+                        for model in self.manifest.models:
+                            await self._run_model(model)
+                except HopelessError:
                     pass
                 finally:
                     ticking.cancel()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
         self._tell_cost()
         self.progress.show(last=True)
         calls = sum(door.calls for door in self.doors)
         done, failed = self.progress.done, self.progress.failed
-        return Outcome(self.progress.total, done, failed, calls, failed <= self.allowed)
+        unjudged = self.judging.failed if self.judging else 0
+        is_fine = max(failed, unjudged) <= self.allowed
+        return Outcome(self.progress.total, done, failed, calls, unjudged, is_fine)
+
+    @contextlib.asynccontextmanager
+    async def _judged(self) -> AsyncGenerator[None]:
+        """Judge what the run holds, and what is written meanwhile, where the run has a judge."""
+        if not self.manifest.judge:
+            yield
+            return
+        self.judging = judging_of(self.folder, self.settings, self.manifest.judge, self.log, self._at_desk)
+        self.judging.start(self.settings.concurrency)
+        try:
+            await self.judging.take_stored(self.folder)
+            yield
+            await self.judging.finish()
+        finally:
+            await self.judging.stop()
 
     async def _run_model(self, model: str) -> None:
         is_composed = model == OFFLINE
@@ -129,14 +141,14 @@ class _Runner:
     async def _left(self, model: str) -> AsyncGenerator[Todo]:
         cells = (cell for cell in cells_of(self.manifest, tuple(self.cases)) if cell.model == model)
         left = (cell for cell in cells if cell not in self.drafted)
-        found = todos(self.folder, self.cases, left, self.pool)
+        found = todos(self.folder, self.cases, left, self.desks)
         async with contextlib.aclosing(found):
             async for todo in found:
                 yield todo
 
     async def _compose(self, todo: Todo) -> None:
         draft, scores = await self._at_desk(desk.compose, todo.work)
-        self._keep(todo, draft, scores)
+        await self._keep(todo, draft, scores)
 
     async def _ask(self, todo: Todo) -> None:
         if self.door is None or todo.request is None:
@@ -177,20 +189,23 @@ class _Runner:
     async def _score(self, todo: Todo, draft: str | dict[str, Any]) -> None:
         try:
             piece = desk.read if isinstance(draft, str) else desk.drafted
-            self._keep(todo, *await self._at_desk(piece, todo.work, draft))
+            await self._keep(todo, *await self._at_desk(piece, todo.work, draft))
         finally:
             self.scoring.release()
 
-    async def _at_desk(self, piece: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  # plain data
-        return await asyncio.get_running_loop().run_in_executor(self.pool, piece, *arguments)
+    async def _at_desk(self, piece: Callable[..., Any], work: desk.Work, *more: object) -> Any:  # noqa: ANN401  # plain data
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.desks.of(work.case), piece, work, *more)
 
-    def _keep(self, todo: Todo, draft: dict[str, Any], scores: dict[str, Any]) -> None:
+    async def _keep(self, todo: Todo, draft: dict[str, Any], scores: dict[str, Any]) -> None:
         told = {"case": todo.cell.case, "prompt": todo.cell.prompt, "model": todo.cell.model}
         self.log.put(
             {"type": "draft", "key": todo.key, **told, "repeat": todo.cell.repeat, **draft},
             {"type": "scores", "key": todo.key, **scores},
         )
         self.progress.done += 1
+        if self.judging:
+            await self.judging.take(todo.key, todo.work, draft, scores)
 
     def _failed(self, todo: Todo, paid: Paid) -> None:
         cause = paid.outage.cause if paid.outage else Cause.UNEXPECTED
@@ -198,8 +213,8 @@ class _Runner:
         self.log.put({"type": "error", "key": todo.key, **cell, "cause": cause.value, "tries": paid.tries})
         self.progress.failed += 1
         self.failed_in_a_row += 1
-        if self.progress.failed > self.allowed and self.failed_in_a_row >= _HOPELESS:
-            raise _HopelessError
+        if self.progress.failed > self.allowed and self.failed_in_a_row >= HOPELESS:
+            raise HopelessError
 
     async def _tick(self) -> None:
         while True:
@@ -208,8 +223,10 @@ class _Runner:
             self.progress.show()
 
     def _tell_cost(self) -> None:
-        if self.doors:
-            self.progress.cost = " + ".join(_cost(door) for door in self.doors)
+        told = [" + ".join(_cost(door) for door in self.doors)] if self.doors else []
+        if self.judging:
+            told.append(f"{self.judging.done} judged, {self.judging.failed} unjudged")
+        self.progress.cost = " · ".join(told)
 
 
 def _kept(folder: RunFolder) -> tuple[set[Cell], dict[str, list[Record]]]:

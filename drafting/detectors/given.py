@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 import threading
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafting.dates import with_whole_year
 from drafting.detectors.clean import plain
 from drafting.detectors.figures import Figure, figures_in, words_of_days, words_of_figures
 from drafting.detectors.keys import keys_of
+from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, words_of
 from drafting.facts import typed_facts
 from drafting.grammar.en import lexicon
@@ -48,6 +49,8 @@ class Given:
     names: tuple[str, ...]
     """The texts that are no answers of their own but may stand in a note."""
     on_linkedin: bool
+    memo: dict[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
+    """What one detector has worked out of the answers alone, and what holds for every note of them."""
 
     def without(self, refused: Container[str]) -> Given:
         """Give the same without some answers, by id."""
@@ -75,7 +78,23 @@ class Given:
     @cached_property
     def links(self) -> frozenset[str]:
         """Give all links, addresses and handles as typed."""
-        return frozenset(bare_link(found) for text in self.texts.values() for _, _, found in links_in(text))
+        return frozenset(link for links in self.links_of.values() for link in links)
+
+    @cached_property
+    def links_of(self) -> dict[str, tuple[str, ...]]:
+        """Give the links of each answer, for comparing."""
+        return {
+            name: tuple(bare_link(found) for _, _, found in links_in(text))
+            for name, text in self.texts.items()
+        }
+
+    @cached_property
+    def names_of(self) -> dict[str, tuple[str, ...]]:
+        """Give what is certainly a name in each answer, folded."""
+        return {
+            name: tuple(fold(found.word) for found in names_in(without_links(text)) if found.sure)
+            for name, text in self.texts.items()
+        }
 
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:

@@ -10,7 +10,6 @@ from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.figures import Figure, figures_in
 from drafting.detectors.given import bare_link, figures_of, given, links_in, without_links
 from drafting.detectors.keys import keys_of
-from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, words_of
 
 if TYPE_CHECKING:
@@ -35,6 +34,11 @@ class Held:
     def keys(self) -> frozenset[str]:
         """Give all keys of the words of the note."""
         return frozenset[str]().union(*keys_of(fold(self.text)))
+
+    @cached_property
+    def key_line(self) -> str:
+        """Give the keys as one line, a space before each, in which a beginning is found at once."""
+        return " ".join(("", *self.keys))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -68,8 +72,7 @@ class Held:
         """Tell whether the note holds a word of these keys, or one typed short (`tech` for technical)."""
         if not self.keys.isdisjoint(keys):
             return True
-        starts = tuple(key for key in keys if len(key) >= 4)
-        return bool(starts) and any(own.startswith(starts) for own in self.keys)
+        return any(f" {key}" in self.key_line for key in keys if len(key) >= 4)
 
     def has_day(self, figure: Figure) -> bool:
         """Tell whether the note names this day."""
@@ -85,8 +88,7 @@ class Held:
 
     def lost_links(self, name: str) -> bool:
         """Tell whether a link of the answer is not in the note."""
-        found = (bare_link(link) for _, _, link in links_in(self.known.texts[name]))
-        return any(link not in self.links for link in found)
+        return any(link not in self.links for link in self.known.links_of[name])
 
     def lost_days(self, name: str) -> bool:
         """Tell whether a day or month of the answer is not in the note."""
@@ -106,12 +108,7 @@ class Held:
 
     def lost_names(self, name: str, own: frozenset[str]) -> bool:
         """Tell whether a name of the answer is not in the note; those in `own` may be *you* and *I* there."""
-        text = without_links(self.known.texts[name])
-        return any(
-            fold(found.word) not in self.words and fold(found.word) not in own
-            for found in names_in(text)
-            if found.sure
-        )
+        return any(found not in self.words and found not in own for found in self.known.names_of[name])
 
 
 def held_in(note: Note, brief: Brief) -> Held:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from drafting.detectors.calendar import is_calendar_word
+from drafting.detectors.kept import kept
 from drafting.detectors.words import content_words, stem
 from drafting.grammar.en.lexicon import verb_readings
 
 _BASES: tuple[str, ...] = ("past", "participle", "gerund", "third")
 
 
+@kept
 def keys(word: str) -> frozenset[str]:
     """Give the stems that a folded word may stand for (`taught`: taught and teach)."""
     own = stem(word)

@@ -103,7 +103,6 @@ class _Search:
         self.hits: dict[str, list[Hit]] = {}
         self.spared: dict[str, list[Spared]] = {}
         self.acts: dict[int, frozenset[str]] = {}
-        self.specific: dict[int, float] = {}
         self.whole: dict[tuple[str, str], bool] = {}
 
     def hold(self, trial: _Trial, sentence: Sentence, parts: Sequence[re.Pattern[str]]) -> None:
@@ -147,7 +146,7 @@ class _Search:
         self, guards: Iterable[Guard], text: str, span: tuple[int, int], sentence: Sentence
     ) -> Guard | None:
         for guard in guards:
-            if guard.specific and self._specific(sentence) <= guard.specific:
+            if guard.specific and _specificity_beside(span, sentence) <= guard.specific:
                 continue
             if guard.within in {"sentence", "paragraph"}:
                 if self._is_in_whole(guard, text, sentence):
@@ -170,11 +169,6 @@ class _Search:
         for one in self.sentences:
             inside.setdefault(one.paragraph, []).append(one.masked)
         return {number: " ".join(texts) for number, texts in inside.items()}
-
-    def _specific(self, sentence: Sentence) -> float:
-        if sentence.start not in self.specific:
-            self.specific[sentence.start] = specificity(sentence)
-        return self.specific[sentence.start]
 
     def _acts(self, sentence: Sentence) -> frozenset[str]:
         if sentence.start not in self.acts:
@@ -211,6 +205,14 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _specificity_beside(span: tuple[int, int], sentence: Sentence) -> float:
+    """Score a sentence without the hit in it: what else it says, and not how the fault itself is put."""
+    start, end = span
+    left, right = max(0, start - _REACH), end + _REACH
+    text, masked = (f"{one[left:start]} {one[end:right]}" for one in (sentence.text, sentence.masked))
+    return specificity(sentence._replace(text=text, masked=masked))
 
 
 def _part(guard: Guard, text: str, span: tuple[int, int]) -> str:

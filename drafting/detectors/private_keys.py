@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafting.detectors.kept import kept
 from drafting.detectors.keys import keys
 from drafting.detectors.words import content_words, stem
 from prompts import ordered_words
@@ -25,6 +26,7 @@ def _matters() -> tuple[tuple[str, str], ...]:
     return tuple((beginning, _MATTER + row[0]) for row in rows for beginning in row)
 
 
+@kept
 def private_keys(word: str) -> frozenset[str]:
     """Give the keys of a word, and the matter that it gives away by itself."""
     matters = {matter for beginning, matter in _matters() if word.startswith(beginning)}

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from drafting.brief import Brief
     from drafting.detectors.note import Note
-    from drafting.detectors.private import Leak
+    from drafting.detectors.private import Leak, Private
     from prompts import Rule
+
+Free = tuple[frozenset[str], frozenset[tuple[str, ...]]]
 
 
 def find(note: Note, rule: Rule) -> Hits:
@@ -25,12 +27,20 @@ def find(note: Note, rule: Rule) -> Hits:
     box = private(note.brief)
     if not box.statements and not box.avoided:
         return PASS
-    texts = given(note.brief)
-    clear = [text for text in texts.texts.values() if not any(leaks(text, box))]
-    free, free_runs = free_of([*clear, *texts.names])
+    free, free_runs = _free(note.brief, box)
     hits = list(_hits(leaks(note.body, box, free, free_runs, names_alone=True)))
     in_subject = _hits(leaks(note.subject, box, free, free_runs, names_alone=True))
     return Hits((*hits, *(hit._replace(in_="subject") for hit in in_subject)))
+
+
+def _free(brief: Brief, box: Private) -> Free:
+    """Give what the answers that leak nothing say themselves."""
+    texts = given(brief)
+    found: Free | None = texts.memo.get("free")
+    if found is None:
+        clear = [text for text in texts.texts.values() if not any(leaks(text, box))]
+        found = texts.memo["free"] = free_of([*clear, *texts.names])
+    return found
 
 
 def find_in_fact(text: str, rule: Rule, brief: Brief) -> Hits:

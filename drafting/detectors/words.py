@@ -1,6 +1,6 @@
 """Words that carry meaning: a small stemmer, stop words, and the values of numbers.
 
-Nothing of a text is kept after a call: what people write is no matter for a cache.
+Nothing of a text is kept after a call, unless a program asked for that (`kept`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
+from drafting.detectors.kept import kept
 from prompts import ordered_words, word_list
 
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
@@ -107,6 +108,7 @@ def digit_value(digits: str, suffix: str = "") -> float:
     return value * _SCALE_LETTERS.get(suffix, 1)
 
 
+@kept
 def stem(word: str) -> str:
     """Cut the common endings of an English word, so that `weekends` and `weekend` are one."""
     if "'" in word:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting import checks
-from drafting.composer import Placed
+from drafting.composer import Placed, ends_of
 from drafting.model.task import SUBJECT, Fault
 from drafting.service import laid_out
 from prompts import load_catalog
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.draft import Draft, Finding, Passage
     from drafting.model.answer import Answer, Sentence
     from drafting.model.task import Task
+    from drafting.plan import Plan
 
 _PRIVATE, _LACKS, _LENGTH = "private-leak", "missing-answer", "wrong-length"
 
@@ -121,6 +122,13 @@ class Judged:
 def frame_of(draft: Draft) -> Frame:
     """Take greeting and sign-off from the composer's note."""
     return Frame(parts_of(draft, {"greet"}), parts_of(draft, {"sign"}))
+
+
+def frame_for(plan: Plan) -> Frame:
+    """Write greeting and sign-off as the composer does, where nobody needs its note."""
+    ends = [Part(one.move, one.text, one.facts) for one in ends_of(plan)]
+    greet, sign = (tuple(one for one in ends if one.move == move) for move in ("greet", "sign"))
+    return Frame(greet, sign)
 
 
 def parts_of(draft: Draft, moves: Iterable[str]) -> tuple[Part, ...]:

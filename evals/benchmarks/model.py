@@ -6,7 +6,6 @@ Both ask the same endpoint on this machine, with the same messages, in the same 
 from __future__ import annotations
 
 import asyncio
-import json
 import resource
 import statistics
 import sys
@@ -17,12 +16,12 @@ from openai import AsyncOpenAI
 
 from drafting.backends import open_backend
 from drafting.backends._seam import response_format
-from drafting.composer import compose
 from drafting.model import draft_with_model
 from drafting.model.task import make_task
 from drafting.plan import make_plan
 from evals.benchmarks import rows
 from evals.benchmarks.endpoint import serving
+from evals.benchmarks.inputs import envelope_of
 from evals.datasets import load_cases
 
 if TYPE_CHECKING:
@@ -36,19 +35,6 @@ _LATENCY = 0.2
 """Seconds that the endpoint takes, as in the harness's targets."""
 
 _ONE_BY_ONE, _AT_ONCE = 20, 200
-
-
-def _answer(brief: Brief) -> str:
-    """Give an envelope around a note that passes all checks: the composer's, as a model would answer."""
-    note = compose(make_plan(brief))
-    told = [one for one in note.sentences if one.move not in {"greet", "sign"}]
-    passages = [{"move": one.move, "text": one.text, "facts": list(one.facts)} for one in told]
-    content = json.dumps({"subject": note.subject, "passages": passages}, ensure_ascii=False)
-    message = {"role": "assistant", "content": content}
-    choice = {"index": 0, "message": message, "finish_reason": "stop"}
-    return json.dumps(
-        {"id": "x", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
-    )
 
 
 def _bare(client: AsyncOpenAI, brief: Brief) -> Callable[[], Awaitable[Any]]:
@@ -120,8 +106,8 @@ async def _measure(address: str, brief: Brief) -> None:
 def main() -> None:
     """Measure and print one table."""
     brief = next(case.brief for case in load_cases() if case.id == _CASE)
-    with serving(_answer(brief), _LATENCY) as address:
-        asyncio.run(_measure(address, brief))
+    with serving([envelope_of(brief)], _LATENCY) as endpoint:
+        asyncio.run(_measure(endpoint.address, brief))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evals.reports import figures
-from evals.summary import rows, summarise
+from evals.rows import rows
+from evals.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,14 +64,7 @@ def of_comparison(comparison: Comparison) -> str:
         for at, key in enumerate(keys)
     ]
     notes = [note for pair in pairs for note in pair]
-    told = [
-        ", ".join(
-            f"{'lost' if one.is_worse else 'gained'} {figures.name_of(one.measure)}"
-            for one in flips
-            if (one.case, one.repeat) == key
-        )
-        for key in keys
-    ]
+    told = [figures.flipped([one for one in flips if (one.case, one.repeat) == key]) for key in keys]
     names = f"First: {comparison.first.name}. Second: {comparison.second.name}. {comparison.pairs} pairs."
     parts = [
         _section("Verdict", f'<p class="told">{_text(figures.verdict(comparison))}</p><p>{_text(names)}</p>'),
@@ -79,7 +73,7 @@ def of_comparison(comparison: Comparison) -> str:
             "Notes", _filter(notes), *(_both(pair, line) for pair, line in zip(pairs, told, strict=True))
         ),
     ]
-    return _page(figures.verdict(comparison), notes, parts)
+    return _page("two runs compared", notes, parts)
 
 
 def _page(title: str, notes: Sequence[_Note], parts: Iterable[str]) -> str:

@@ -38,9 +38,7 @@ def _compared(comparison: Comparison) -> Iterator[str]:
     flips = figures.listed(comparison.flips)
     for key in dict.fromkeys((flip.case, flip.repeat) for flip in flips):
         told = [flip for flip in flips if (flip.case, flip.repeat) == key]
-        names = ", ".join(
-            f"{'lost' if one.is_worse else 'gained'} {figures.name_of(one.measure)}" for one in told
-        )
+        names = figures.flipped(told)
         yield from ("", f"### {_text(f'{key[0]} ({key[1]})')}", "", _text(names), "")
         for name, side in (("first", comparison.first), ("second", comparison.second)):
             yield from (f"{name}:", "", *_quoted(side.cells[key].body), "")

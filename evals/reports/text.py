@@ -40,9 +40,7 @@ def _compared(comparison: Comparison) -> Iterator[str]:
     shown = list(dict.fromkeys((flip.case, flip.repeat) for flip in flips))
     for key in shown[:_SHOWN]:
         told = [flip for flip in flips if (flip.case, flip.repeat) == key]
-        names = ", ".join(
-            f"{'lost' if one.is_worse else 'gained'} {figures.name_of(one.measure)}" for one in told
-        )
+        names = figures.flipped(told)
         yield f"\n{key[0]} ({key[1]}): {names}"
         first, second = comparison.first.cells[key], comparison.second.cells[key]
         if first.body == second.body:

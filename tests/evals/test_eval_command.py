@@ -57,7 +57,7 @@ def _spoilt(run: Path, to: Path, spoil: int, rule: str = "blame") -> RunFolder:
 
 def test_0_a_run_and_its_reports(composed: Path, tmp_path: Path) -> None:
     out = evaluate("report", composed, code=0).stdout
-    assert "no error " in out
+    assert "free of errors " in out
     assert "n 8" in out
     assert (
         json.loads(evaluate("report", composed, "--format", "json", code=0).stdout)["columns"][0]["drafts"]
@@ -71,7 +71,7 @@ def test_1_a_confirmed_regression(composed: Path, tmp_path: Path) -> None:
     worse = _spoilt(composed, tmp_path / "worse", 8)
     done = evaluate("compare", composed, worse.path, code=1)
     assert "Regression: " in done.stdout
-    assert "no error" in done.stdout
+    assert "fails now: " in done.stdout
     assert "8 lost, 0 gained" in done.stdout
     assert "first:\n" in done.stdout or "both:\n" in done.stdout
     better = evaluate("compare", worse.path, composed)

@@ -57,6 +57,10 @@ def do_cells(folder: RunFolder, settings: Settings) -> int:
         console.tell(
             f"{left} of {outcome.cells} cells have no note; valedict eval resume {folder.path} asks again"
         )
+    if outcome.unjudged:
+        console.tell(
+            f"{outcome.unjudged} notes are not judged; valedict eval resume {folder.path} asks again"
+        )
     return 0 if outcome.is_fine else FAILED
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from drafting.backends import Backend
     from evals.ahead import Todo
+    from evals.mailbox import Mailbox
     from evals.store import Manifest, Record, RunFolder
 
 _NOTE_DEADLINE = 3600.0
@@ -48,6 +49,8 @@ class Settings:
     jobs: int = field(default_factory=lambda: os.cpu_count() or 2)
     open_backend: Callable[[str], Backend] = open_model
     is_quiet: bool = False
+    mailbox: Mailbox | None = None
+    """Where a run goes by batches: what they answered, and what is to be asked next."""
 
     def allowed(self, cells: int) -> int:
         """Give the number of cells that may fail."""
@@ -63,6 +66,8 @@ class Outcome(NamedTuple):
     calls: int
     is_fine: bool
     """Whether no more cells failed than may."""
+    waiting: int = 0
+    """Cells that wait for a batch."""
 
 
 class _HopelessError(Exception):
@@ -104,14 +109,17 @@ class _Runner:
         self.progress.show(last=True)
         calls = sum(door.calls for door in self.doors)
         done, failed = self.progress.done, self.progress.failed
-        return Outcome(self.progress.total, done, failed, calls, failed <= self.allowed)
+        return Outcome(
+            self.progress.total, done, failed, calls, failed <= self.allowed, self.progress.waiting
+        )
 
     async def _run_model(self, model: str) -> None:
         is_composed = model == OFFLINE
         count = 2 * self.settings.jobs if is_composed else self.settings.concurrency
         self.scoring = asyncio.Semaphore(4 * count)
         backend = None if is_composed else self.settings.open_backend(model)
-        self.door = Door(backend, Limiter(count), self.log.put) if backend else None
+        box = self.settings.mailbox
+        self.door = Door(backend, Limiter(count), self.log.put, box) if backend else None
         if self.door:
             self.doors.append(self.door)
         try:
@@ -146,6 +154,9 @@ class _Runner:
             )
         finally:
             self.progress.in_flight -= 1
+        if paid.is_waiting:
+            self.progress.waiting += 1
+            return
         if paid.outage:
             self._failed(todo, paid)
             return
@@ -227,7 +238,9 @@ def _kept(folder: RunFolder) -> tuple[set[Cell], dict[str, list[Record]]]:
 
 def _cost(door: Door) -> str:
     backend = door.backend
-    used = usage_of([door.used], door.calls, host=backend.place, model=backend.model)
+    used = usage_of(
+        [door.used], door.calls, host=backend.place, model=backend.model, batch=bool(door.mailbox)
+    )
     money = f"{used.cost:.2f} {used.currency}" if used.cost != "unknown" else "cost unknown"
     return f"{door.used.sent or 0}+{door.used.received or 0} tokens, {money}"
 

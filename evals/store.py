@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 Mode = Literal["note", "first"]
+Transport = Literal["live", "batch"]
 
 BASE = "base"
 """The prompt as the package ships it."""
@@ -56,6 +57,8 @@ class Manifest(BaseModel):
     repeats: int = Field(ge=1, le=1000)
     place: str = ""
     """The host that was asked, "" where no model was."""
+    transport: Transport = "live"
+    """How answers are got; a cell is the same either way."""
 
     def wider(self, other: Manifest) -> Manifest:
         """Give the run that holds both; raises InputError where they do not go together."""
@@ -71,6 +74,7 @@ class Manifest(BaseModel):
                 "models": tuple(dict.fromkeys((*self.models, *other.models))),
                 "repeats": max(self.repeats, other.repeats),
                 "place": self.place or other.place,
+                "transport": other.transport,
             }
         )
 

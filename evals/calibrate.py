@@ -2,7 +2,8 @@
 
 Without a FILE the project's own labelled text is measured and the declared floors are held (exit code 1 where
 one is missed); `--write` then keeps the counts by rule and rule hash, and their page. With FILEs,
-`--write DAY` writes the page of what was measured on outside text on that day.
+`--write DAY` writes the page of what was measured on outside text on that day. `--judge MODEL` asks a judge
+about labelled notes, `evals/data/judged/` or `--labels FOLDER`; `--keep RUN` keeps its figures with a run.
 """
 
 from __future__ import annotations
@@ -15,10 +16,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafting.errors import ValedictError
+from drafting.errors import InputError, ValedictError
 from evals import labels, measured
 from evals.floors import missed
+from evals.judge import calibrating
+from evals.judge.calibration import shipped
+from evals.judge.tables import table
 from evals.measure import any_trap, measure
+from evals.options import PARTS, add_calibrate
+from evals.store import StoreError
 from prompts import CatalogError, load_catalog
 
 if TYPE_CHECKING:
@@ -32,7 +38,6 @@ KEPT = _HERE / "data" / "calibration.json"
 PAGE = _HERE / "MEASURED.md"
 OUTSIDE_PAGE = _HERE / "MEASURED-OUTSIDE.md"
 _DETECTORS = _HERE.parent / "drafting" / "detectors"
-PARTS: tuple[Part, ...] = ("dev", "held")
 
 
 def rule_hash(rule: Rule) -> str:
@@ -88,34 +93,40 @@ def stale() -> list[str]:
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, and write what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m evals.calibrate", description=__doc__)
-    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="labelled JSON lines")
-    parser.add_argument("--part", choices=PARTS, help="measure one part only")
-    parser.add_argument("--wrong", metavar="RULE", help="print the texts of part dev on which RULE is wrong")
-    parser.add_argument(
-        "--write", nargs="?", const="", metavar="DAY", help="write the figures and their page"
-    )
+    add_calibrate(parser)
     options = parser.parse_args(arguments)
     try:
-        return _run(options)
+        return run(options)
+    except (StoreError, calibrating.OutageError) as error:
+        print(f"evals.calibrate: {error}", file=sys.stderr)
+        return 4
     except (ValedictError, CatalogError, FileNotFoundError) as error:
         print(f"evals.calibrate: {error}", file=sys.stderr)
         return 2
 
 
-def _run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Measure, print and write; 1 where a floor is missed. Raises ValedictError."""
+    if options.judge:
+        print(calibrating.main(options.judge, options.labels, options.keep))
+        return 0
+    if options.labels or options.keep:
+        raise InputError("needs --judge", field="--labels" if options.labels else "--keep")
     paths: list[Path] = options.files or labels.own_files()
     if not paths:
         print("evals.calibrate: there is no labelled text", file=sys.stderr)
         return 2
     if options.wrong:
         return _print_wrong(paths, options.wrong)
-    kept = calibrated(paths, (options.part,) if options.part else PARTS)
+    kept = calibrated(paths, (options.only,) if options.only else PARTS)
     print(measured.table(kept))
     if options.write is not None:
         _write(kept, day=options.write, own=not options.files)
     if options.files:
         return 0
-    faults = missed(kept, parts=(options.part,) if options.part else PARTS)
+    for one in shipped().values():
+        print(f"\n{table(one)}")
+    faults = missed(kept, parts=(options.only,) if options.only else PARTS)
     for fault in faults:
         print(f"MISSED {fault}")
     return int(bool(faults))

@@ -2,7 +2,8 @@
 
 One measure is declared beforehand as the one that counts (by default: no finding at level error). It is
 tested alone; all others are corrected for their number. Each of the two cries wolf in 5 of 100 null
-comparisons at most, half of these downwards, so that a false regression is told in 5 of 100 at most.
+comparisons at most, half of these downwards, so that a false regression is told in 5 of 100 at most. What a
+judge says counts only where it is calibrated for it, and where it judged both columns.
 """
 
 from __future__ import annotations
@@ -10,12 +11,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from drafting.errors import InputError
+from evals.judge.calibration import shipped
+from evals.judge.counted import NOBODY, Word, calibration_of
 from evals.paired import Difference, holm, of_means, of_pairs
+from evals.rows import JUDGE, MUSTS, SOUND, Row, passed, rows
 from evals.store import RunFolder
-from evals.summary import MUSTS, SOUND, Row, passed, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Verdict = Literal["regression", "no regression", "cannot tell"]
 LEVEL = 0.05
@@ -45,6 +51,7 @@ class Side:
 
     name: str
     cells: dict[tuple[str, int], Cell]
+    judge: Word = NOBODY
 
 
 class Flip(NamedTuple):
@@ -70,6 +77,8 @@ class Comparison:
     tolerance: float = TOLERANCE
     strict: bool = False
     """Whether one case that lost soundness or a must is a regression: for writers without chance."""
+    uncounted: frozenset[str] = frozenset()
+    """The measures of a judge who is not calibrated for them: shown, and no reason for anything."""
 
     @property
     def unpaired(self) -> int:
@@ -81,15 +90,16 @@ class Comparison:
         lost = {flip.measure for flip in self.flips if flip.is_worse and flip.measure in _STRICT}
         return [
             name
-            for name, one in self.differences.items()
+            for name, one in self._counted()
             if (one.value < 0 and self.corrected[name] <= LEVEL) or (self.strict and name in lost)
         ]
 
     def improvements(self) -> list[str]:
         """Name the measures that got better for certain."""
-        return [
-            name for name, one in self.differences.items() if one.value > 0 and self.corrected[name] <= LEVEL
-        ]
+        return [name for name, one in self._counted() if one.value > 0 and self.corrected[name] <= LEVEL]
+
+    def _counted(self) -> list[tuple[str, Difference]]:
+        return [(name, one) for name, one in self.differences.items() if name not in self.uncounted]
 
     @property
     def verdict(self) -> Verdict:
@@ -97,7 +107,7 @@ class Comparison:
         if self.regressions():
             return "regression"
         most = max(len(self.first.cells), len(self.second.cells))
-        if not self.pairs or self.pairs < _LEAST_PAIRED * most:
+        if not self.pairs or self.pairs < _LEAST_PAIRED * most or self.primary in self.uncounted:
             return "cannot tell"
         counts = self.differences.get(self.primary)
         return "no regression" if counts and counts.low > -self.tolerance else "cannot tell"
@@ -109,7 +119,11 @@ def compare(
     """Compare two columns over the notes that both have; raises InputError where `primary` is no measure."""
     shared = sorted(first.cells.keys() & second.cells.keys())
     pairs = [(first.cells[key], second.cells[key]) for key in shared]
-    names = sorted({name for one, other in pairs for name in (*one.passed, *other.passed)})
+    is_same = first.judge.lock == second.judge.lock
+    found = {name for one, other in pairs for name in (*one.passed, *other.passed)}
+    names = sorted(name for name in found if is_same or not name.startswith(JUDGE))
+    if primary.startswith(JUDGE) and not is_same:
+        raise InputError("was not judged by the same judge in both", field=primary)
     if pairs and primary not in names:
         raise InputError(f"is not measured; measured: {', '.join(names)}", field=primary)
     differences, flips = dict[str, Difference](), list[Flip]()
@@ -122,10 +136,34 @@ def compare(
                 for one, other in told
                 if one.passed[name] != other.passed[name]
             ]
-    corrected = holm({name: one for name, one in differences.items() if name != primary}, LEVEL)
+    word = first.judge if first.judge.calibration else second.judge
+    uncounted = frozenset(name for name in differences if not word.may_fail(name))
+    return Comparison(
+        first,
+        second,
+        len(pairs),
+        differences,
+        _corrected(differences, primary, uncounted),
+        flips,
+        primary,
+        tolerance,
+        strict,
+        uncounted,
+    )
+
+
+def _corrected(
+    differences: Mapping[str, Difference], primary: str, uncounted: frozenset[str]
+) -> dict[str, float]:
+    """Give each p corrected; the primary measure stands alone, and what does not count is not counted."""
+    corrected = dict[str, float]()
+    for family in (differences.keys() - uncounted, uncounted):
+        corrected |= holm(
+            {name: differences[name] for name in differences if name in family - {primary}}, LEVEL
+        )
     if primary in differences:
         corrected[primary] = differences[primary].p
-    return Comparison(first, second, len(pairs), differences, corrected, flips, primary, tolerance, strict)
+    return corrected
 
 
 def _is_told(cell: Cell, name: str) -> bool:
@@ -154,7 +192,9 @@ def side_of(told: str) -> Side:
     folder.manifest()
     prompt, _, model = column.partition("@")
     found: dict[tuple[str, str], dict[tuple[str, int], Cell]] = {}
+    judge, lock = "", ""
     for row in rows(folder):
+        judge, lock = row.judged.get("judge", judge), row.judged.get("lock", lock)
         if (not prompt or row.draft["prompt"] == prompt) and (not model or row.draft["model"] == model):
             cell = cell_of(row)
             found.setdefault(row.column, {})[cell.case, cell.repeat] = cell
@@ -162,21 +202,23 @@ def side_of(told: str) -> Side:
         names = ", ".join(f"{path}#{one}@{other}" for one, other in found)
         raise InputError(f"say which column: {names}" if found else "has no such column", source=told)
     ((name, cells),) = found.items()
-    return Side(f"{path}#{name[0]}@{name[1]}", cells)
+    word = Word(judge, lock, calibration_of(folder, lock))
+    return Side(f"{path}#{name[0]}@{name[1]}", cells, word)
 
 
 def cell_of(row: Row) -> Cell:
     """Take from a row of a log what a comparison needs."""
     draft = row.draft
     findings = tuple(row.scores.get("findings", ()))
-    return Cell(draft["case"], draft["repeat"], draft["subject"], draft["body"], passed(row.scores), findings)
+    return Cell(draft["case"], draft["repeat"], draft["subject"], draft["body"], passed(row), findings)
 
 
 def baseline_of(side: Side) -> str:
     """Write a column as a baseline: of each note the text, the measures told and those failed."""
     names = sorted({name for cell in side.cells.values() for name in cell.passed})
     lines = ",\n".join(_line(side.cells[key], names) for key in sorted(side.cells))
-    return f'{{"measures": {json.dumps(names)},\n"notes": [\n{lines}\n]}}\n'
+    by = f'"judge": {json.dumps(side.judge[:2])},\n' if side.judge.lock else ""
+    return f'{{"measures": {json.dumps(names)},\n{by}"notes": [\n{lines}\n]}}\n'
 
 
 def _line(cell: Cell, names: list[str]) -> str:
@@ -195,6 +237,7 @@ def _baseline(path: Path) -> Side:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         measures = data["measures"]
+        judge, lock = data.get("judge", ("", ""))
         cells = {
             (one["case"], one["repeat"]): Cell(
                 one["case"],
@@ -207,4 +250,4 @@ def _baseline(path: Path) -> Side:
         }
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         raise InputError("is no baseline", source=str(path)) from None
-    return Side(str(path), cells)
+    return Side(str(path), cells, Word(judge, lock, shipped().get(lock)))

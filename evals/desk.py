@@ -24,6 +24,7 @@ from drafting.model.task import make_task
 from drafting.plan import make_plan
 from drafting.service import draft_note
 from evals.datasets import Case, case_of
+from evals.judge.asking import asked_about, shown_of
 from evals.scorers import score, scorers_hash, subject_of
 from prompts import prompt_hash, prompt_variant
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from drafting.draft import Draft
     from drafting.model.task import Task
     from drafting.plan import Plan
+    from evals.judge.asking import ToJudge
 
 _KEPT = 1024
 """Cases that a desk remembers: those made ahead, those in flight, and those that wait to be scored."""
@@ -152,6 +154,12 @@ def draft_of(draft: Draft) -> dict[str, Any]:
     left_out = [left.fact for left in draft.left_out if left.rule != "wrong-length"]
     kept: dict[str, Any] = {"writer": draft.writer, "subject": draft.subject, "body": draft.body}
     return kept | ({"left_out": left_out} if left_out else {})
+
+
+def to_judge(work: Work, draft: dict[str, Any]) -> ToJudge:
+    """Make the messages that ask a judge about a draft."""
+    shown = shown_of(_case(work.case).brief, draft["subject"], draft["body"], _plan(work.case))
+    return asked_about(shown)
 
 
 def rescore(rows: Sequence[tuple[Work, dict[str, Any]]]) -> list[dict[str, Any]]:

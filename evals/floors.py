@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,21 +28,41 @@ class Floor(BaseModel):
     rule: str
     set: str
     part: Literal["dev", "held"]
-    figure: Literal["precision", "recall", "specificity", "traps"]
+    figure: Literal["precision", "recall", "specificity", "kappa", "traps"]
     least: float | None = None
     lower: float | None = None
     most: float | None = None
+
+
+class JudgeFloor(BaseModel):
+    """What a judge needs before its verdicts may fail a run: texts, and a kappa that is surely above this."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    texts: int
+    kappa: float
 
 
 class _Floors(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     floors: tuple[Floor, ...]
+    judge: JudgeFloor
 
 
 def floors() -> tuple[Floor, ...]:
     """Read the declared floors; raises CatalogError for a file that is not right."""
-    return load_file(FILE, _Floors).floors
+    return _read().floors
+
+
+def judge_floor() -> JudgeFloor:
+    """Read what a judge needs; raises CatalogError for a file that is not right."""
+    return _read().judge
+
+
+@functools.cache
+def _read() -> _Floors:
+    return load_file(FILE, _Floors)
 
 
 def missed(kept: dict[str, Any], parts: Sequence[Part] = ("dev", "held")) -> list[str]:
@@ -54,7 +75,8 @@ def _share(floor: Floor, kept: dict[str, Any]) -> Share:
         told = kept["files"].get(floor.set, {}).get("parts", {}).get(floor.part, {})
         return wilson(told.get("traps_flagged", 0), told.get("traps", 0))
     told = kept["rules"].get(floor.rule, {}).get("sets", {}).get(f"{floor.set}/{floor.part}", {})
-    return Count(**told).shares()[floor.figure]
+    count = Count(**told)
+    return count.kappa if floor.figure == "kappa" else count.shares()[floor.figure]
 
 
 def _missed(floor: Floor, share: Share) -> Iterator[str]:

@@ -17,7 +17,7 @@ from evals.cells import NO_PROMPT
 from evals.compare import Cell, Side, baseline_of, cell_of, compare, side_of
 from evals.ratings import all_cases
 from evals.reports import text
-from evals.summary import Row
+from evals.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def composed(cases: Sequence[Case]) -> Side:
     for case in cases:
         draft, scores = desk.compose(desk.Work(case.as_line()))
         told = {"case": case.id, "prompt": NO_PROMPT, "model": OFFLINE, "repeat": 1, **draft}
-        cells[case.id, 1] = cell_of(Row(told, scores))
+        cells[case.id, 1] = cell_of(Row(told, scores, {}))
     return Side("now", cells)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from drafting.checks import check
-from evals.stats import Share, kappa, wilson
+from evals.stats import Share, kappa_of, wilson
 from prompts import load_catalog
 
 if TYPE_CHECKING:
@@ -38,19 +38,24 @@ class Count:
         return self.both + self.only_rule + self.only_reader + self.neither
 
     def shares(self) -> dict[str, Share]:
-        """Give the figures that are shares of texts, each with its own n."""
+        """Give the figures that are shares of texts, each with its own n.
+
+        `constant` is the agreement of who always says what the reader said more often.
+        """
         return {
             "prevalence": wilson(self.both + self.only_reader, self.n),
             "precision": wilson(self.both, self.both + self.only_rule),
             "recall": wilson(self.both, self.both + self.only_reader),
             "specificity": wilson(self.neither, self.neither + self.only_rule),
+            "agreement": wilson(self.both + self.neither, self.n),
+            "constant": wilson(max(labelled := self.both + self.only_reader, self.n - labelled), self.n),
             "traps": wilson(self.traps_flagged, self.traps),
         }
 
     @property
-    def kappa(self) -> float | None:
-        """Give Cohen's kappa of rule and reader."""
-        return kappa(self.both, self.only_rule, self.only_reader, self.neither)
+    def kappa(self) -> Share:
+        """Give Cohen's kappa of rule and reader; a constant predictor's is 0."""
+        return kappa_of(self.both, self.only_rule, self.only_reader, self.neither)
 
     def to_json(self) -> dict[str, Any]:
         """Give the counts as plain data; every figure follows from them."""

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-_FIGURES = ("precision", "recall", "specificity")
-_HEAD = ("rule", "set", "n", "with fault", "undecided", *_FIGURES, "kappa", "traps flagged")
+_FIGURES = ("prevalence", "precision", "recall", "specificity", "agreement", "constant")
+_HEAD = ("rule", "set", "n", "undecided", *_FIGURES, "kappa", "traps flagged")
 _ABOUT = """\
-Precision, recall and specificity stand with their 95 % intervals after Wilson. *n* counts the texts on which
-the rule said something; where it could not decide, for want of a brief, the text is counted apart. A rule is
-measured on a set when the reader of that set looked for its fault. Kappa compares rule and reader. *Traps*
-are honest sentences that look like the fault.
+All figures stand with their 95 % intervals: shares after Wilson, kappa after Lee and Tu. *n* counts the texts
+on which the rule said something; where it could not decide, for want of a brief, the text is counted apart. A
+rule is measured on a set when the reader of that set looked for its fault, which is in the share *prevalence*
+of the texts. *Agreement* and *kappa* compare rule and reader; *constant* is the agreement of who always says
+what is commoner, and whose kappa is 0. *Traps* are honest sentences that look like the fault.
 """
 _OWN = """\
 # Measured on the project's own text
@@ -65,10 +66,9 @@ def _rows(kept: dict[str, Any]) -> Iterator[tuple[str, ...]]:
                 rule,
                 name,
                 str(count.n),
-                str(count.both + count.only_reader),
                 str(count.undecided or "–"),
                 *(f"{shares[figure].told()}" for figure in _FIGURES),
-                "–" if count.kappa is None else f"{count.kappa:.2f}",
+                count.kappa.told(),
                 f"{count.traps_flagged} of {count.traps}" if count.traps else "–",
             )
 

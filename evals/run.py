@@ -19,6 +19,7 @@ from evals import desk
 from evals.ahead import todos
 from evals.cells import Cell, cells_of, count_of
 from evals.datasets import case_of
+from evals.judge.judging import HOPELESS, HopelessError, Judging, judging_of
 from evals.paid import Door, Paid
 from evals.progress import Progress
 from evals.workers import Limiter, work
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
 _NOTE_DEADLINE = 3600.0
 """Seconds for a note; here nobody waits, and waiting for a turn counts."""
-
-_HOPELESS = 20
-"""Failures in a row after which a run that has too many ends early."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +62,12 @@ class Outcome(NamedTuple):
     done: int
     failed: int
     calls: int
+    unjudged: int
+    """Notes about which a judge was asked just now and gave no answer."""
     is_fine: bool
-    """Whether no more cells failed than may."""
+    """Whether no more cells failed than may, in the writing or the judging."""
     waiting: int = 0
     """Cells that wait for a batch."""
-
-
-class _HopelessError(Exception):
-    """Too many cells failed, and nothing else does."""
 
 
 async def run_cells(folder: RunFolder, settings: Settings) -> Outcome:
@@ -91,6 +87,7 @@ class _Runner:
         self.progress = Progress(total, done, known=done, is_quiet=settings.is_quiet)
         self.allowed = settings.allowed(total)
         self.doors: list[Door] = []
+        self.judging: Judging | None = None
         self.failed_in_a_row = 0
 
     async def run(self) -> Outcome:
@@ -99,9 +96,10 @@ class _Runner:
                 self.desks, self.log = desks, log
                 ticking = asyncio.create_task(self._tick())
                 try:
-                    for model in self.manifest.models:
-                        await self._run_model(model)
-                except _HopelessError:
+                    async with self._judged():
+                        for model in self.manifest.models:
+                            await self._run_model(model)
+                except HopelessError:
                     pass
                 finally:
                     ticking.cancel()
@@ -109,9 +107,25 @@ class _Runner:
         self.progress.show(last=True)
         calls = sum(door.calls for door in self.doors)
         done, failed = self.progress.done, self.progress.failed
-        return Outcome(
-            self.progress.total, done, failed, calls, failed <= self.allowed, self.progress.waiting
-        )
+        unjudged = self.judging.failed if self.judging else 0
+        is_fine = max(failed, unjudged) <= self.allowed
+        waiting = self.progress.waiting
+        return Outcome(self.progress.total, done, failed, calls, unjudged, is_fine, waiting)
+
+    @contextlib.asynccontextmanager
+    async def _judged(self) -> AsyncGenerator[None]:
+        """Judge what the run holds, and what is written meanwhile, where the run has a judge."""
+        if not self.manifest.judge:
+            yield
+            return
+        self.judging = judging_of(self.folder, self.settings, self.manifest.judge, self.log, self._at_desk)
+        self.judging.start(self.settings.concurrency)
+        try:
+            await self.judging.take_stored(self.folder)
+            yield
+            await self.judging.finish()
+        finally:
+            await self.judging.stop()
 
     async def _run_model(self, model: str) -> None:
         is_composed = model == OFFLINE
@@ -141,7 +155,7 @@ class _Runner:
 
     async def _compose(self, todo: Todo) -> None:
         draft, scores = await self._at_desk(desk.compose, todo.work)
-        self._keep(todo, draft, scores)
+        await self._keep(todo, draft, scores)
 
     async def _ask(self, todo: Todo) -> None:
         if self.door is None or todo.request is None:
@@ -185,7 +199,7 @@ class _Runner:
     async def _score(self, todo: Todo, draft: str | dict[str, Any]) -> None:
         try:
             piece = desk.read if isinstance(draft, str) else desk.drafted
-            self._keep(todo, *await self._at_desk(piece, todo.work, draft))
+            await self._keep(todo, *await self._at_desk(piece, todo.work, draft))
         finally:
             self.scoring.release()
 
@@ -193,13 +207,15 @@ class _Runner:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.desks.of(work.case), piece, work, *more)
 
-    def _keep(self, todo: Todo, draft: dict[str, Any], scores: dict[str, Any]) -> None:
+    async def _keep(self, todo: Todo, draft: dict[str, Any], scores: dict[str, Any]) -> None:
         told = {"case": todo.cell.case, "prompt": todo.cell.prompt, "model": todo.cell.model}
         self.log.put(
             {"type": "draft", "key": todo.key, **told, "repeat": todo.cell.repeat, **draft},
             {"type": "scores", "key": todo.key, **scores},
         )
         self.progress.done += 1
+        if self.judging:
+            await self.judging.take(todo.key, todo.work, draft, scores)
 
     def _failed(self, todo: Todo, paid: Paid) -> None:
         cause = paid.outage.cause if paid.outage else Cause.UNEXPECTED
@@ -207,8 +223,8 @@ class _Runner:
         self.log.put({"type": "error", "key": todo.key, **cell, "cause": cause.value, "tries": paid.tries})
         self.progress.failed += 1
         self.failed_in_a_row += 1
-        if self.progress.failed > self.allowed and self.failed_in_a_row >= _HOPELESS:
-            raise _HopelessError
+        if self.progress.failed > self.allowed and self.failed_in_a_row >= HOPELESS:
+            raise HopelessError
 
     async def _tick(self) -> None:
         while True:
@@ -217,8 +233,10 @@ class _Runner:
             self.progress.show()
 
     def _tell_cost(self) -> None:
-        if self.doors:
-            self.progress.cost = " + ".join(_cost(door) for door in self.doors)
+        told = [" + ".join(_cost(door) for door in self.doors)] if self.doors else []
+        if self.judging:
+            told.append(f"{self.judging.done} judged, {self.judging.failed} unjudged")
+        self.progress.cost = " · ".join(told)
 
 
 def _kept(folder: RunFolder) -> tuple[set[Cell], dict[str, list[Record]]]:

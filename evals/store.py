@@ -2,8 +2,9 @@
 
 The log is the truth; whatever else stands in the folder can be made from it again. Records (`type`):
 `reply` is one paid answer of a model, `draft` the final record of a cell, `scores` what was measured of its
-draft (the last one counts), `error` a cell for which there was no answer (`resume` asks again), `judged` a
-judge's verdicts. A last line without its end is what a crash leaves behind; it counts for nothing.
+draft (the last one counts), `error` a cell for which there was no answer (`resume` asks again), `asked` one
+paid answer of a judge, `judged` its verdicts (those of the judge who was asked last count), `unjudged` a note
+about which it gave no answer. A last line without its end is what a crash leaves; it counts for nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -37,6 +38,7 @@ BASE = "base"
 """The prompt as the package ships it."""
 
 _LOG, _MANIFEST, _CASES, _PROMPTS, _LOCK = "log.jsonl", "manifest.json", "cases.jsonl", "prompts", "lock"
+_DRAFT = b'{"type":"draft",'
 
 
 class StoreError(ValedictError):
@@ -59,6 +61,8 @@ class Manifest(BaseModel):
     """The host that was asked, "" where no model was."""
     transport: Transport = "live"
     """How answers are got; a cell is the same either way."""
+    judge: str = ""
+    """Who judges each note as soon as it is written, "" for nobody."""
 
     def wider(self, other: Manifest) -> Manifest:
         """Give the run that holds both; raises InputError where they do not go together."""
@@ -75,6 +79,7 @@ class Manifest(BaseModel):
                 "repeats": max(self.repeats, other.repeats),
                 "place": self.place or other.place,
                 "transport": other.transport,
+                "judge": other.judge or self.judge,
             }
         )
 
@@ -158,20 +163,16 @@ class RunFolder:
             yield
 
     def mend(self) -> None:
-        """Cut off a last line that a crash left unfinished. Hold the lock."""
+        """Cut off an unfinished last line, and a draft whose scores a crash took. Hold the lock."""
         if not self.log.is_file():
             return
         with self.log.open("rb+") as file:
             size = file.seek(0, os.SEEK_END)
-            end = size
-            while end:
-                start = max(0, end - 65536)
-                file.seek(start)
-                found = file.read(end - start).rfind(b"\n")
-                if found >= 0:
-                    end = start + found + 1
-                    break
-                end = start
+            end = _line_end(file, size)
+            last = _line_end(file, end - 1)
+            file.seek(last)
+            if file.read(len(_DRAFT)) == _DRAFT:  # draft and scores are put together, so that none lacks them
+                end = last
             if end < size:
                 file.truncate(end)
 
@@ -203,6 +204,18 @@ class RunFolder:
             with contextlib.suppress(OSError):
                 beside.unlink()
             raise _cannot(error, target) from None
+
+
+def _line_end(file: BinaryIO, before: int) -> int:
+    """Give the place behind the last line that ends at or before a place."""
+    while before > 0:
+        start = max(0, before - 65536)
+        file.seek(start)
+        found = file.read(before - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        before = start
+    return 0
 
 
 def _texts(folder: Path) -> dict[str, bytes]:

@@ -12,58 +12,13 @@ from drafting.backends import Usage
 from drafting.model.usage import usage_of
 from drafting.settings import OFFLINE
 from evals.cells import NO_PROMPT
+from evals.judge.counted import NOBODY, Judged, Tally, Word
+from evals.rows import passed, rows
 from evals.stats import Share, clustered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from evals.rows import Row
     from evals.store import Manifest, Record, RunFolder
-
-SOUND, CLEAN, MUSTS = "sound", "clean", "musts"
-"""No finding at level error; none at error or warning either; every must of the case held."""
-
-
-class Row(NamedTuple):
-    """One cell as the log has it: its draft and the scores that count ({} before it is scored)."""
-
-    draft: Record
-    scores: Record
-
-    @property
-    def column(self) -> tuple[str, str]:
-        """Give prompt and model."""
-        return self.draft["prompt"], self.draft["model"]
-
-
-def rows(folder: RunFolder) -> Iterator[Row]:
-    """Yield the cells that have a draft, each once and with its last scores, without holding them all."""
-    last = {record["key"]: at for at, record in enumerate(folder.records()) if record["type"] == "scores"}
-    waiting: dict[str, Record] = {}
-    seen = set[str]()
-    for at, record in enumerate(folder.records()):
-        key = record["key"]
-        if record["type"] == "draft" and key not in seen:
-            seen.add(key)
-            waiting[key] = record
-        elif record["type"] == "scores" and last[key] == at and key in waiting:
-            yield Row(waiting.pop(key), record)
-    yield from (Row(draft, {}) for draft in waiting.values())
-
-
-def passed(scores: Record) -> dict[str, bool | None]:
-    """Give each yes-or-no measure of a draft by name: True, False, or None where it cannot be told."""
-    told: dict[str, bool | None] = {}
-    if "errors" in scores:
-        told[SOUND] = not scores["errors"]
-        told[CLEAN] = not scores["errors"] + scores["warnings"]
-    musts = scores.get(MUSTS)
-    if musts and (musts["of"] or musts["held"]):
-        told[MUSTS] = not (musts["lost"] or musts["held"])
-    if facts := scores.get("facts"):
-        told["facts"] = not facts["lost"]
-    for rule, said in scores.get("rules", {}).items():
-        told[f"rule.{rule}"] = None if said == "undecidable" else said == "pass"
-    return told
 
 
 @dataclass
@@ -88,6 +43,7 @@ class Column:
     sent: int | None = 0
     received: int | None = 0
     seconds: list[float] = field(default_factory=list[float])
+    judged: Judged = field(default_factory=Judged)
 
     def add(self, row: Row) -> None:
         """Count one draft."""
@@ -100,7 +56,9 @@ class Column:
             self.facts[0] += facts["of"] - len(facts["lost"])
             self.facts[1] += facts["of"]
         self.invented += row.scores.get("invented", 0)
-        for name, held in passed(row.scores).items():
+        if row.judged:
+            self.judged.add(row.judged)
+        for name, held in passed(row).items():
             if held is None:
                 self.undecided[name] += 1
                 continue
@@ -120,8 +78,12 @@ class Column:
 
     def share(self, name: str) -> Share:
         """Give how often a measure held, with an interval that knows of repeats."""
+        return clustered(self.clusters(name))
+
+    def clusters(self, name: str) -> list[tuple[int, int]]:
+        """Give for each case how often a measure held, and of how many notes."""
         by_case = self.measures.get(name, {})
-        return clustered((by_case[case][0], by_case[case][1]) for case in sorted(by_case))
+        return [(by_case[case][0], by_case[case][1]) for case in sorted(by_case)]
 
     def to_json(self, manifest: Manifest) -> dict[str, Any]:
         """Give the figures that do not hang on the clock."""
@@ -143,7 +105,7 @@ class Column:
             "writers": dict(sorted(self.writers.items())),
             "broken": dict(sorted(self.broken.items())),
             "measures": {
-                name: _rounded(self.share(name)) | {"undecidable": self.undecided[name]}
+                name: self.share(name).to_json() | {"undecidable": self.undecided[name]}
                 for name in sorted({*self.measures, *self.undecided})
             },
             "facts": {"kept": self.facts[0], "of": self.facts[1]},
@@ -168,16 +130,32 @@ class Summary(NamedTuple):
     manifest: Manifest
     cells: int
     columns: list[Column]
+    judge: Word = NOBODY
 
     def to_json(self) -> dict[str, Any]:
         """Give the summary as plain data, the same for the same records in whatever order they came."""
-        return {
+        told = {
             "mode": self.manifest.mode,
             "code": self.manifest.code,
             "place": self.manifest.place,
             "cells_each": self.cells,
             "columns": [column.to_json(self.manifest) for column in self.columns],
         }
+        return told | ({"judge": self._judged()} if self.judge.lock else {})
+
+    def _judged(self) -> dict[str, Any]:
+        """Tell of the judge: counts by column, and the rates behind its errors where it is calibrated."""
+        calibration = self.judge.calibration
+        return {
+            "name": self.judge.name,
+            "lock": self.judge.lock,
+            "labelled_by": calibration.readers if calibration else {},
+            "columns": [one.judged.to_json() | {"corrected": self._corrected(one)} for one in self.columns],
+        }
+
+    def _corrected(self, column: Column) -> dict[str, Any]:
+        told = {name: self.judge.behind(name, column.clusters(name)) for name in sorted(column.measures)}
+        return {name: share.to_json() for name, share in told.items() if share}
 
     def as_text(self) -> str:
         """Give the bytes of summary.json."""
@@ -202,19 +180,21 @@ def summarise(folder: RunFolder) -> Summary:
         columns[row.column].add(row)
         owner[row.draft["key"]] = row.column
     failed: dict[str, Record] = {}
+    tally = Tally()
     for record in folder.records():
-        if record["type"] == "reply" and record["key"] in owner:
-            columns[owner[record["key"]]].pay(record)
-        elif record["type"] == "error" and record["key"] not in owner:
-            failed[record["key"]] = record
+        key, kind = record["key"], record["type"]
+        if key not in owner:
+            if kind == "error":
+                failed[key] = record
+        elif kind == "reply":
+            columns[owner[key]].pay(record)
+        elif "lock" in record:
+            tally.enter(record, owner[key])
     for record in failed.values():
         columns[record["prompt"], record["model"]].errors[record["cause"]] += 1
     cases = sum(1 for _ in folder.cases())
-    return Summary(manifest, cases, list(columns.values()))
-
-
-def _rounded(share: Share) -> dict[str, Any]:
-    return {key: value if value is None else round(value, 6) for key, value in share._asdict().items()}
+    tally.into({name: column.judged for name, column in columns.items()})
+    return Summary(manifest, cases, list(columns.values()), tally.word(folder))
 
 
 def _sum(one: int | None, other: int | None) -> int | None:

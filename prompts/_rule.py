@@ -15,6 +15,8 @@ Within = Literal["match", "before", "after", "clause", "sentence", "paragraph"]
 
 # A single space in a pattern stands for any run of spaces; a space that is quantified stays what it is.
 _SPACE = re.compile(r" (?![?*+{])")
+# What is left of a term that is not written out; `(?<` and `(?P<` begin something else.
+_TERM = re.compile(r"(?<!\?)(?<!\?P)<\w+>")
 
 
 class _Data(BaseModel):
@@ -179,6 +181,8 @@ def rule_patterns(rule: Rule) -> dict[str, str]:
 
 
 def _fault(pattern: str) -> str:
+    if term := _TERM.search(pattern):
+        return f"{term[0]} is no term that stands after the one that names it"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from drafting.backends import RUNGS
 from drafting.detectors.note import fold
 from drafting.model.answer import objects_in, unwrapped
 from drafting.model.task import as_json, closed_object, fence, make_task
@@ -108,6 +109,19 @@ def messages_of(shown: Shown, rung: Rung = "text") -> list[Message]:
         parts.insert(2, ("form", {"schema": json.dumps(schema_of(shown))}))
     with prompt_variant(None):
         return render_messages([(f"messages/judge/{name}", values) for name, values in parts])
+
+
+class ToJudge(NamedTuple):
+    """One note with the messages about it, by rung; plain data, made beside the loop."""
+
+    shown: Shown
+    messages: dict[str, list[Message]]
+    schema: dict[str, Any]
+
+
+def asked_about(shown: Shown) -> ToJudge:
+    """Make the messages about a note for every rung."""
+    return ToJudge(shown, {rung: messages_of(shown, rung) for rung in RUNGS}, schema_of(shown))
 
 
 def _question(one: Rubric, text: str) -> str:

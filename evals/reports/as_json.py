@@ -1,4 +1,4 @@
-"""The report as JSON, for programs; consumers ignore keys that they do not know."""
+"""The report as JSON (`report.schema.json`), for programs; consumers ignore keys that they do not know."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def of_comparison(comparison: Comparison) -> str:
         "regressions": comparison.regressions(),
         "improvements": comparison.improvements(),
         "measures": {
-            name: one._asdict() | {"corrected": comparison.corrected[name]}
+            name: one._asdict()
+            | {"corrected": comparison.corrected[name], "counts": name not in comparison.uncounted}
             for name, one in comparison.differences.items()
         },
         "flips": [

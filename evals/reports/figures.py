@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from evals.summary import CLEAN, MUSTS, SOUND
+from evals.rows import CLEAN, JUDGE, MUSTS, SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ class Line(NamedTuple):
 
 def name_of(measure: str) -> str:
     """Give a measure's name for a person."""
+    if measure.startswith(JUDGE):
+        return f"judge: {measure.removeprefix(JUDGE)}"
     return _NAMES.get(measure, measure.removeprefix("rule."))
 
 
@@ -76,6 +78,18 @@ def overview(summary: Summary) -> Iterator[Line]:
         )
         yield Line("cost", tuple(_cost(one["cost"]) for one in told))
         yield Line("seconds a call, median and p95", tuple(_latency(one) for one in columns))
+    if summary.judge.lock:
+        yield from _judged(summary)
+
+
+def _judged(summary: Summary) -> Iterator[Line]:
+    """Yield what the judge did; a void verdict quotes what is not in the note, and counts for nothing."""
+    judged = [one.judged for one in summary.columns]
+    yield Line(f"judged by {summary.judge.name}", tuple(str(one.notes) for one in judged))
+    yield Line("verdicts that are void", tuple(_counted(one.void) for one in judged))
+    yield Line("verdicts that could not be read", tuple(_counted(one.unread) for one in judged))
+    yield Line("withheld from the judge", tuple(_counted(one.withheld) for one in judged))
+    yield Line("not judged", tuple(_counted(one.failed) for one in judged))
 
 
 def measures(summary: Summary, *, every: bool = False) -> Iterator[Line]:
@@ -89,6 +103,19 @@ def measures(summary: Summary, *, every: bool = False) -> Iterator[Line]:
         if every or name in names or any(share.value is not None and share.value < 1 for share in shares):
             counts = zip(summary.columns, shares, strict=True)
             yield Line(name_of(name), tuple(told(share, one.undecided[name]) for one, share in counts))
+    yield from _rubrics(summary)
+
+
+def _rubrics(summary: Summary) -> Iterator[Line]:
+    """Yield what the judge says, and below it what stands behind it, where the judge is calibrated."""
+    for name in sorted({name for one in summary.columns for name in one.measures if name.startswith(JUDGE)}):
+        may_fail = summary.judge.may_fail(name)
+        more = "" if may_fail else " (not calibrated)"
+        shares = tuple(told(one.share(name), one.undecided[name]) for one in summary.columns)
+        yield Line(f"{name_of(name)}{more}", shares)
+        if may_fail:
+            behind = [summary.judge.behind(name, one.clusters(name)) for one in summary.columns]
+            yield Line("  corrected for its errors", tuple(told(one) if one else "–" for one in behind))
 
 
 def changes(comparison: Comparison) -> Iterator[Line]:
@@ -98,8 +125,9 @@ def changes(comparison: Comparison) -> Iterator[Line]:
         if not flips:
             continue
         lost = sum(flip.is_worse for flip in flips)
+        more = " (judge not calibrated, does not count)" if name in comparison.uncounted else ""
         yield Line(
-            name_of(name),
+            f"{name_of(name)}{more}",
             (
                 f"{100 * one.value:+.1f} points ({100 * one.low:+.1f} to {100 * one.high:+.1f})",
                 f"{lost} lost, {len(flips) - lost} gained",
@@ -120,6 +148,8 @@ def verdict(comparison: Comparison) -> str:
     more = f" Better: {', '.join(map(name_of, better))}." if better else ""
     if comparison.verdict == "no regression":
         return f"No regression beyond {100 * comparison.tolerance:.0f} points.{more}"
+    if comparison.primary in comparison.uncounted:
+        return f"Cannot tell: the judge is not calibrated for {name_of(comparison.primary)}.{more}"
     points = f"{100 * comparison.tolerance:.0f} points"
     return f"Cannot tell: these {comparison.pairs} pairs exclude no loss of {points}.{more}"
 

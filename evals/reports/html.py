@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evals.reports import figures
-from evals.summary import rows, summarise
+from evals.rows import rows
+from evals.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

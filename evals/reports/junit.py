@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from evals.reports.figures import head
-from evals.summary import MUSTS, rows, summarise
+from evals.rows import MUSTS, rows
+from evals.summary import summarise
 
 if TYPE_CHECKING:
     from evals.store import Record, RunFolder
@@ -27,14 +28,18 @@ def of_run(folder: RunFolder) -> str:
         case = _case(suites[row.column], draft, times.get(draft["key"], 0.0))
         if not row.scores:
             ET.SubElement(case, "skipped", message="not scored")
-        for told in _failures(row.scores):
-            ET.SubElement(case, "failure", type=told[0], message=_clean(told[1])).text = _clean(draft["body"])
+        if told := _failures(row.scores):
+            # One element a case: parsers differ on whether several are one failure.
+            kinds = ", ".join(dict.fromkeys(kind for kind, _ in told))
+            message = _clean("; ".join(words for _, words in told))
+            ET.SubElement(case, "failure", type=kinds, message=message).text = _clean(draft["body"])
     failed = {r["key"]: r for r in folder.records() if r["type"] == "error" and r["key"] not in drafted}
     for record in failed.values():
         case = _case(suites[record["prompt"], record["model"]], record, 0.0)
         ET.SubElement(case, "error", type="infrastructure", message=record["cause"])
     whole = ET.Element("testsuites", name="valedict")
     for suite in suites.values():
+        suite[:] = sorted(suite, key=lambda case: case.get("name", ""))
         for name in ("failure", "error", "skipped"):
             key = {"failure": "failures", "error": "errors"}.get(name, name)
             suite.set(key, str(sum(case.find(name) is not None for case in suite)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from drafting.errors import InputError
 from evals import calibrate, labels, measured
 from evals.floors import Floor, floors, missed
 from evals.measure import Count, measure
-from evals.stats import kappa, wilson
+from evals.stats import corrected, kappa, kappa_of, wilson
 from prompts import load_catalog
 
 if TYPE_CHECKING:
@@ -56,6 +57,79 @@ def test_kappa_is_cohens() -> None:
     """The textbook case: 20 both, 5 and 10 apart, 15 neither is .4."""
     assert round(kappa(20, 5, 10, 15) or 0, 6) == 0.4
     assert kappa(0, 0, 0, 9) is None
+
+
+def test_the_interval_of_kappa_is_wilsons_of_the_agreement() -> None:
+    """35 of 50 agree, chance .5: Wilson's .5625 to .8090 (Newcombe 1998, method 3) becomes .125 to .618."""
+    found = kappa_of(20, 5, 10, 15)
+    assert found[:2] == (50, pytest.approx(0.4))
+    assert (found.low, found.high) == (pytest.approx(0.125, abs=5e-4), pytest.approx(0.618, abs=5e-4))
+    assert kappa_of(0, 0, 0, 9).value is None
+
+
+@pytest.mark.parametrize(
+    ("n", "prevalence", "recall", "specificity"),
+    [(60, 0.3, 0.8, 0.9), (60, 0.85, 0.95, 0.5), (200, 0.05, 0.8, 0.99), (60, 0.5, 0.5, 0.5)],
+)
+def test_the_interval_of_kappa_covers_the_truth(
+    n: int, prevalence: float, recall: float, specificity: float
+) -> None:
+    draw = random.Random(11)
+    yes, no = prevalence, 1 - prevalence
+    rates = [yes * recall, no * (1 - specificity), yes * (1 - recall), no * specificity]
+    truth = kappa(*(round(rate * 10**9) for rate in rates)) or 0.0
+    hits = 0
+    for _ in range(600):
+        drawn = draw.choices(range(4), rates, k=n)
+        found = kappa_of(*(drawn.count(cell) for cell in range(4)))
+        hits += found.low is not None and found.high is not None and found.low <= truth <= found.high
+    assert hits >= 0.93 * 600
+
+
+@pytest.mark.parametrize(
+    ("share", "recall", "specificity", "n_yes", "n_no"),
+    [(0.8, 0.95, 0.7, 40, 20), (0.5, 0.8, 0.8, 30, 30), (0.95, 0.95, 0.6, 50, 11)],
+)
+def test_a_corrected_share_covers_the_truth_with_the_noise_of_the_calibration(
+    share: float, recall: float, specificity: float, n_yes: int, n_no: int
+) -> None:
+    """An interval of what was seen, moved but no wider, would be far too sure."""
+    draw, n = random.Random(13), 84
+    hits = naive = 0
+    seen = share * recall + (1 - share) * (1 - specificity)
+
+    def drawn(rate: float, number: int) -> int:
+        return sum(draw.random() < rate for _ in range(number))
+
+    for _ in range(600):
+        yes, no, count = drawn(recall, n_yes), drawn(specificity, n_no), drawn(seen, n)
+        found = corrected([(1, 1)] * count + [(0, 1)] * (n - count), (yes, n_yes), (no, n_no))
+        if found.low is None or found.high is None:
+            hits += 1
+            continue
+        hits += found.low <= share <= found.high
+        plain, power = wilson(count, n), yes / n_yes + no / n_no - 1
+        low, high = (((end or 0) + no / n_no - 1) / power for end in (plain.low, plain.high))
+        naive += low <= share <= high
+    assert hits >= 0.94 * 600
+    assert naive < hits
+
+
+def test_a_corrected_share_is_rogans_and_gladens() -> None:
+    """60 of 100, sensitivity .9, specificity .8: (.6 + .8 - 1) / (.9 + .8 - 1)."""
+    rows = [(1, 1)] * 60 + [(0, 1)] * 40
+    found = corrected(rows, (45, 50), (40, 50))
+    assert found.value == pytest.approx(0.4 / 0.7)
+    assert corrected(rows, (25, 50), (25, 50)).value is None
+    assert corrected(rows, (45, 50), (0, 0)).value is None
+    assert corrected([(1, 1)] * 100, (45, 50), (40, 50)).value == 1.0
+
+
+def test_the_floors_hold_for_the_rules_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert calibrate.main([]) == 0
+    told = capsys.readouterr().out
+    assert "MISSED" not in told
+    assert "constant" in told.splitlines()[0]
 
 
 def test_sentences_are_counted(tmp_path: Path) -> None:
@@ -161,4 +235,5 @@ def test_a_set_that_was_measured_outside_is_marked(tmp_path: Path) -> None:
     page = measured.outside_page(kept, calibrate.dt.date(2026, 7, 6))
     assert page.startswith("# Measured on outside text, 2026-07-06")
     assert "Not reproducible from this repository" in page
-    assert "| vague-excuse | rows/dev | 3 | 2 |" in page
+    assert "| vague-excuse | rows/dev | 3 | – | .67 (.21 to .94) |" in page
+    assert "| .67 (.21 to .94) | .40 (" in page

@@ -6,12 +6,22 @@ import random
 
 import pytest
 
-from evals.compare import Cell, Side, compare
+from evals.compare import compare
 from evals.paired import Difference, holm, mcnemar, of_means, of_pairs
+from evals.simulation import (
+    LEAST_FOUND,
+    MOST_ALARMS,
+    NULLS,
+    PLANTED,
+    REPEATED,
+    Planted,
+    World,
+    alarms,
+    finds,
+    pair,
+)
+from evals.simulation import main as simulate
 from evals.stats import clustered, student, wilson
-
-_MEASURES = 30
-_RATES = (0.01, 0.03, 0.05, 0.1, 0.2, 0.4)
 
 
 def test_mcnemar_is_the_published_test() -> None:
@@ -57,55 +67,34 @@ def test_holm_corrects_and_passes_over_what_could_never_be_significant() -> None
     assert holm({"a": told(0.04), **{f"q{at}": told(1.0) for at in range(30)}})["a"] == 1.0
 
 
-def _side(name: str, outcomes: list[list[bool]], repeats: int = 1) -> Side:
-    """Make a column: for each note its outcomes by measure."""
-    cells = {}
-    for at, held in enumerate(outcomes):
-        case, repeat = divmod(at, repeats)
-        passed = {f"rule.r{number}": one for number, one in enumerate(held)}
-        passed |= {"sound": all(held[:10]), "clean": all(held)}
-        cells[f"c{case}", repeat] = Cell(f"c{case}", repeat, "", "", passed)
-    return Side(name, cells)
+@pytest.mark.parametrize(
+    ("world", "pairs"), [*((one, 1000) for one in NULLS[::2]), (REPEATED, 200)], ids=lambda one: str(one)[:40]
+)
+def test_a_thousand_null_pairs_give_few_false_alarms(world: World, pairs: int) -> None:
+    """Both runs are drawn alike, 30 rules each; any regression that is told is a false alarm."""
+    found = alarms(world, pairs, seed=5)
+    assert found.worse.n == pairs
+    assert (found.worse.value or 0.0) <= MOST_ALARMS
 
 
-def _outcomes(draw: random.Random, notes: int, extra: dict[int, float]) -> list[list[bool]]:
-    """Draw independent outcomes for both runs alike; `extra` adds to the failures of a measure."""
-    rates = [_RATES[at % len(_RATES)] + extra.get(at, 0.0) for at in range(_MEASURES)]
-    return [[draw.random() >= rate for rate in rates] for _ in range(notes)]
-
-
-@pytest.mark.parametrize("repeats", [1, 3])
-def test_a_thousand_null_pairs_give_few_false_alarms(repeats: int) -> None:
-    """Both runs are drawn alike, 30 measures each; any regression that is told is a false alarm."""
-    draw = random.Random(5)
-    pairs = 1000 if repeats == 1 else 200
-    notes = 60 * repeats if repeats == 1 else 20 * repeats
-    alarms = 0
-    for _ in range(pairs):
-        one = _side("a", _outcomes(draw, notes, {}), repeats)
-        other = _side("b", _outcomes(draw, notes, {}), repeats)
-        alarms += compare(one, other).verdict == "regression"
-    assert alarms / pairs <= 0.065
-
-
-@pytest.mark.parametrize("rate", [0.02, 0.1, 0.2])
-def test_a_planted_loss_of_ten_points_is_found_as_often_as_by_the_exact_test(rate: float) -> None:
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda one: one.name)
+def test_a_planted_loss_of_ten_points_is_found_as_often_as_by_the_exact_test(planted: Planted) -> None:
     """200 cases, each run with its own luck: of the losses that an exact test finds, nine in ten are told."""
-    draw = random.Random(7)
-    exact = found = 0
-    for _ in range(100):
-        before, after = [[draw.random() >= one for _ in range(200)] for one in (rate, rate + 0.1)]
-        rest = [[draw.random() >= 0.03 for _ in range(_MEASURES)] for _ in range(400)]
-        one = _side("a", [[held, *more] for held, more in zip(before, rest[:200], strict=True)])
-        other = _side("b", [[held, *more] for held, more in zip(after, rest[200:], strict=True)])
-        comparison = compare(one, other, primary="rule.r0")
-        lost = sum(was and not now for was, now in zip(before, after, strict=True))
-        gained = sum(now and not was for was, now in zip(before, after, strict=True))
-        if lost > gained and mcnemar(lost, gained) <= 0.05:
-            exact += 1
-            found += comparison.verdict == "regression"
-    assert exact >= 40
-    assert found >= 0.9 * exact
+    found = finds(planted, 100, seed=7)
+    assert found.n >= 40
+    assert (found.value or 0.0) >= LEAST_FOUND
+
+
+def test_the_simulation_draws_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """A great loss in a rule that nobody named is told; the command says its seed."""
+    world = NULLS[0]._replace(cases=200)
+    draw = random.Random(1)
+    lost = sum(compare(*pair(world, draw, {29: 0.4})).verdict == "regression" for _ in range(20))
+    assert lost >= 18
+    assert simulate(["--pairs", "5", "--trials", "5", "--seed", "11"]) in {0, 1}
+    out = capsys.readouterr().out
+    assert out.startswith("seed 11, 30 rules")
+    assert out.count("pairs alike") == 5
 
 
 def test_a_share_over_repeats_covers_the_truth() -> None:

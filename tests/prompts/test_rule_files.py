@@ -99,10 +99,11 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
         ("find: loud", "find: lou(d", "patterns.1.find"),
         ("pattern: not", "pattern: '(?<=no| not)x'", "patterns.1.guards.1.pattern"),
         ("find: loud", "find: 'lou[ d]'", "patterns.1.find"),
+        ("find: loud", "find: '<noise> loud'", "patterns.1.find"),
     ],
 )
 def test_a_broken_pattern_is_named_by_its_key(tmp_path: Path, good: str, bad: str, key: str) -> None:
-    """The gate over the catalogue asks this of every rule; the third is a space inside a set."""
+    """The gate over the catalogue asks this of every rule; a space in a set and a term that there is not are faults."""
     text = (_HEAD + _PATTERNS + _FLAGGED + _CLEAN).replace(good, bad)
     assert list(broken_patterns(load_file(_file(tmp_path, text), Rule))) == [key]
 

@@ -71,6 +71,10 @@ def do_cells(folder: RunFolder, options: argparse.Namespace, transport: Transpor
         console.tell(
             f"{left} of {outcome.cells} cells have no note; valedict eval resume {folder.path} asks again"
         )
+    if outcome.unjudged:
+        console.tell(
+            f"{outcome.unjudged} notes are not judged; valedict eval resume {folder.path} asks again"
+        )
     code = 0 if outcome.is_fine else FAILED
     return _tell_batches(folder, posted, code) if posted else code
 

@@ -1,21 +1,31 @@
-"""`valedict eval calibrate`: how often the rules are right, on labelled text."""
+"""`valedict eval calibrate`: how often the rules and a judge are right, on labelled text."""
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-HELP = "Measure every rule on labelled text, and hold the declared floors."
+from evals.options import add_calibrate
+from ui import console
+from ui.commands.eval import _common
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "Measure every rule on labelled text and hold the declared floors, or measure a judge."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Take the arguments of evals.calibrate as they are."""
-    parser.add_argument(
-        "rest", nargs=argparse.REMAINDER, metavar="…", help="see valedict eval calibrate -- --help"
-    )
+    """Add what to measure."""
+    add_calibrate(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Measure and print; 1 where a floor is missed."""
-    from evals.calibrate import main  # noqa: PLC0415  # the harness, which --help does not need
+    """Measure and print; 1 where a floor is missed, 4 where a judge did not answer."""
+    from evals import calibrate  # noqa: PLC0415  # the harness, which --help does not need
+    from evals.judge.calibrating import OutageError  # noqa: PLC0415
 
-    return main([one for one in options.rest if one != "--"])
+    try:
+        return calibrate.run(options)
+    except OutageError as error:
+        console.tell(f"valedict: {console.one_line(str(error))}")
+        return _common.FAILED

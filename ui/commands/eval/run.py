@@ -45,6 +45,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="note: as a person gets it; first: the first answer as it is (default: note)",
     )
     parser.add_argument(
+        "--judge", metavar="M", help="a model, or a judge of another package, that judges each note"
+    )
+    parser.add_argument(
         "--baseline", metavar="B", help="compare with this run or baseline; 1 where it got worse"
     )
     _common.add_settings(parser)
@@ -78,11 +81,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest:
     from drafting.settings import OFFLINE, chosen_model, open_model  # noqa: PLC0415
+    from evals import plugins  # noqa: PLC0415
     from evals.cells import code_hash  # noqa: PLC0415
     from evals.store import Manifest  # noqa: PLC0415
 
     models = tuple(dict.fromkeys(chosen_model(one) or OFFLINE for one in options.model or [None]))
-    asked = [one for one in models if one != OFFLINE]
+    judge = options.judge or ""
+    asked = [one for one in (*models, judge) if one not in {OFFLINE, ""} and not plugins.judge(one)]
     return Manifest(
         mode=options.mode,
         code=code_hash(),
@@ -91,6 +96,7 @@ def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest
         repeats=options.repeats,
         place=open_model(asked[0]).place if asked else "",
         transport=options.transport or "live",
+        judge=judge,
     )
 
 

@@ -35,11 +35,27 @@ _TOGETHER = re.compile(
 )
 
 
+_POINTER = re.compile(
+    r"^\s*(?:same as (?:last|before|above|the)\b.*|as (?:discussed|agreed|above|before)"
+    r"|see (?:attached|attachment|above|below|(?:my |the )?(?:last|previous|other) (?:e-?mail|mail|message|note)))\W*$",
+    re.IGNORECASE,
+)
+"""An answer that only points to another one."""
+_POINTED = {
+    "impacts.act": "what-did-they-do",
+    "progress.text": "what-did-they-do-progress",
+    "impacts.effect": "what-came-of-it",
+    "goals.text": "say-it-as-a-goal",
+    "next_steps": "say-what-to-do",
+    "offers.detail": "what-do-you-offer",
+}
 _UNREAD = frozenset({"what-did-they-do", "what-did-they-do-progress", "what-came-of-it"})
 
 
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
+    if _POINTER.match(fact.text):
+        return question(_POINTED.get(fact.slot, "say-it-as-a-sentence"))
     reader = _READERS.get(fact.slot)
     found = reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
     if found.cls == "np" or found.ask in _UNREAD:

@@ -221,7 +221,7 @@ def _own(text: str, persons: Persons) -> str:
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
-    if _NAMES_DO.match(text) or text.startswith("next is "):
+    if _NAMES_DO.match(text) or text.startswith(("next is ", "first I ")):
         return text
     if is_order(words):
         return f"I'll {with_thing(text)}"

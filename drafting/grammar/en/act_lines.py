@@ -101,7 +101,11 @@ def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
     """Handle lines with a subject of their own: you, he, she, their name, we, a topic with a colon."""
     words = text.split(" ")
     told = finite_after(words, 2) if "gerund" in lexicon.verb_readings(bare(words[0])) else -1
-    if told > 0 and is_in(words[told], "finite_auxiliaries") and not any(map(is_theirs, words[:told])):
+    if (
+        told > 0
+        and is_in(words[told], "finite_auxiliaries")
+        and not any(is_theirs(word) or is_in(word, "wh_openers") for word in words[:told])
+    ):
         return Forms("clause", {"you": to_second(text, persons)}, frozenset({"other-subject"}))
     if is_in(words[0], "vocatives") and len(words) > 1:
         words = words[1:] if is_theirs(words[1]) else ["you", *words[1:]]

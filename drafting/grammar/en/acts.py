@@ -39,10 +39,11 @@ _ONLY_ONE = re.compile(
 )
 _NOT_ONCE = re.compile(r"^not once (?=(?!did\b|have\b|was\b|were\b|in\b)\w+)")
 _LEFT_ON = re.compile(
-    r"^(?:her |his |your |the )?(?P<what>phone|light|lamp|radio|kettle) on (?=24/7|all |day |the whole |every )"
+    r"^(?:her |his |your |the )?(?P<what>phone|light|lamp|radio|kettle) on (?=24/7|all |day |every )"
 )
 _WE = re.compile(
-    r"^(?:me and (?:him|her|them|you)|(?:him|her|them|you) and me|(?:he|she|they|you) and I|I and (?:he|she|they|you)) (?=\w)"
+    r"^(?:me and (?:him|her|them|you)|(?:him|her|them|you) and me|(?:he|she|they|you) and I"
+    r"|I and (?:he|she|they|you)) (?=\w)"
 )
 _SOME_WORDS = 12
 """Letters of a line that hold a deed of their own."""

@@ -14,13 +14,14 @@ from drafting.backends import BackendError, Cause
 from drafting.model import draft_with_model
 from drafting.model.calls import Calls, UsedUpError
 from drafting.model.usage import usage_of
-from drafting.settings import OFFLINE, open_model
+from drafting.settings import OFFLINE
 from evals import desk
 from evals.ahead import todos
 from evals.cells import Cell, cells_of, count_of
 from evals.datasets import case_of
 from evals.judge.judging import HOPELESS, HopelessError, Judging, judging_of
 from evals.paid import Door, Paid
+from evals.plugins import open_backend
 from evals.progress import Progress
 from evals.workers import Limiter, work
 from evals.writer import LogWriter
@@ -44,7 +45,7 @@ class Settings:
     concurrency: int = 20
     most_errors: float = 0
     jobs: int = field(default_factory=lambda: os.cpu_count() or 2)
-    open_backend: Callable[[str], Backend] = open_model
+    open_backend: Callable[[str], Backend] = open_backend
     is_quiet: bool = False
 
     def allowed(self, cells: int) -> int:

@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -37,6 +37,7 @@ BASE = "base"
 """The prompt as the package ships it."""
 
 _LOG, _MANIFEST, _CASES, _PROMPTS, _LOCK = "log.jsonl", "manifest.json", "cases.jsonl", "prompts", "lock"
+_DRAFT = b'{"type":"draft",'
 
 
 class StoreError(ValedictError):
@@ -158,20 +159,16 @@ class RunFolder:
             yield
 
     def mend(self) -> None:
-        """Cut off a last line that a crash left unfinished. Hold the lock."""
+        """Cut off an unfinished last line, and a draft whose scores a crash took. Hold the lock."""
         if not self.log.is_file():
             return
         with self.log.open("rb+") as file:
             size = file.seek(0, os.SEEK_END)
-            end = size
-            while end:
-                start = max(0, end - 65536)
-                file.seek(start)
-                found = file.read(end - start).rfind(b"\n")
-                if found >= 0:
-                    end = start + found + 1
-                    break
-                end = start
+            end = _line_end(file, size)
+            last = _line_end(file, end - 1)
+            file.seek(last)
+            if file.read(len(_DRAFT)) == _DRAFT:  # draft and scores are put together, so that none lacks them
+                end = last
             if end < size:
                 file.truncate(end)
 
@@ -203,6 +200,18 @@ class RunFolder:
             with contextlib.suppress(OSError):
                 beside.unlink()
             raise _cannot(error, target) from None
+
+
+def _line_end(file: BinaryIO, before: int) -> int:
+    """Give the place behind the last line that ends at or before a place."""
+    while before > 0:
+        start = max(0, before - 65536)
+        file.seek(start)
+        found = file.read(before - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        before = start
+    return 0
 
 
 def _texts(folder: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from prompts._messages import (
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
 from prompts._reading import any_of, ordered_words, word_list
 from prompts._rubric import JudgeWords, Rubric, judge_prompt_hash, judge_words, rubrics
-from prompts._rule import Example, Guard, Pattern, Rule, compiled, spelled_out
+from prompts._rule import Example, Guard, Pattern, Rule, compiled, rule_patterns, spelled_out
 from prompts._writing import PastedWords, moves, paste_fields, pasted_words, remarks, shapes
 from prompts.errors import CatalogError, DataError, SourceError
 
@@ -61,6 +61,7 @@ __all__ = [
     "remarks",
     "render_messages",
     "rubrics",
+    "rule_patterns",
     "shapes",
     "spelled_out",
     "word_list",

@@ -11,11 +11,13 @@ import resource
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())", "eval"]
 
 
@@ -27,11 +29,17 @@ class Spent(NamedTuple):
     megabytes: float
 
 
-def run(command: Sequence[str], more: Mapping[str, str], *, ends: Sequence[int] = (0,)) -> Spent:
-    """Run a command to its end with more in its environment; raises RuntimeError for another exit code."""
+def environment(address: str = "") -> dict[str, str]:
+    """Give the environment of a process that asks the endpoint at this address, and nobody else."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "VALEDICT_"))}
+    return own | {"OPENAI_BASE_URL": address, "OPENAI_API_KEY": "none", "PYTHONPATH": str(_ROOT)}
+
+
+def run(command: Sequence[str], told: Mapping[str, str], *, ends: Sequence[int] = (0,)) -> Spent:
+    """Run a command to its end in an environment; raises RuntimeError for another exit code."""
     done = subprocess.run(  # noqa: S603  # our own, or a peer's that the caller installed
         [sys.executable, "-m", "evals.benchmarks.spent", *command],
-        env={**os.environ, **more},
+        env=told,
         capture_output=True,
         check=False,
     )

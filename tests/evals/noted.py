@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 from evals.benchmarks.inputs import lines_of, reply_of
+from evals.benchmarks.spent import COMMAND, environment
 from evals.datasets import Case, load_cases
 
 __all__ = ["COMMAND", "ROOT", "environment", "evaluate", "lines_of", "reply_of", "some_cases"]
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())", "eval"]
 
 
 def some_cases(count: int) -> list[Case]:
     """Give the first cases of the project."""
     return list(load_cases())[:count]
-
-
-def environment(address: str = "") -> dict[str, str]:
-    """Give the environment of a process that asks the endpoint at this address."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "VALEDICT_"))}
-    return own | {"OPENAI_BASE_URL": address, "OPENAI_API_KEY": "test", "PYTHONPATH": str(ROOT)}
 
 
 def evaluate(

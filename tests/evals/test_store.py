@@ -32,7 +32,7 @@ def _begun(path: Path) -> RunFolder:
 
 def test_a_cut_last_line_counts_for_nothing_and_is_cut_off(tmp_path: Path) -> None:
     folder = _begun(tmp_path)
-    append(folder.log, [{"type": "draft", "key": "a"}, {"type": "draft", "key": "b"}])
+    append(folder.log, [{"type": "reply", "key": "a"}, {"type": "reply", "key": "b"}])
     whole = folder.log.read_bytes()
     for cut in (whole + b'{"type":"dra', whole + b'{"type":"draft","key":"c"}', whole + b"\xff" * 70_000):
         folder.log.write_bytes(cut)
@@ -43,6 +43,20 @@ def test_a_cut_last_line_counts_for_nothing_and_is_cut_off(tmp_path: Path) -> No
     folder.log.write_bytes(b'{"half')
     with folder.locked():
         folder.mend()
+    assert folder.log.read_bytes() == b""
+
+
+def test_a_draft_whose_scores_were_cut_off_goes_with_them(tmp_path: Path) -> None:
+    """Or else it would stay without scores: draft and scores are put together."""
+    folder = _begun(tmp_path)
+    append(folder.log, [{"type": kind, "key": "a"} for kind in ("reply", "draft", "scores")])
+    whole = folder.log.read_bytes()
+    for text, left in ((whole, 3), (whole[:-1], 1), (whole[: whole.index(b'{"type":"scores"')], 1)):
+        folder.log.write_bytes(text)
+        folder.mend()
+        assert len(list(folder.records())) == left
+    folder.log.write_bytes(b'{"type":"draft","key":"a"}\n')
+    folder.mend()
     assert folder.log.read_bytes() == b""
 
 

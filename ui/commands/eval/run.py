@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest:
-    from drafting.settings import OFFLINE, chosen_model, open_model  # noqa: PLC0415
+    from drafting.settings import OFFLINE, chosen_model  # noqa: PLC0415
     from evals import plugins  # noqa: PLC0415
     from evals.cells import code_hash  # noqa: PLC0415
     from evals.store import Manifest  # noqa: PLC0415
@@ -94,7 +94,7 @@ def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest
         prompts=prompts,
         models=models,
         repeats=options.repeats,
-        place=open_model(asked[0]).place if asked else "",
+        place=plugins.open_backend(asked[0]).place if asked else "",
         judge=judge,
     )
 

@@ -103,7 +103,7 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_pattern_is_named_by_its_key(tmp_path: Path, good: str, bad: str, key: str) -> None:
-    """The gate over the catalogue asks this of every rule; a space in a set and a term that there is not are faults."""
+    """The gate over the catalogue asks this of every rule; a space in a set and no such term are faults."""
     text = (_HEAD + _PATTERNS + _FLAGGED + _CLEAN).replace(good, bad)
     assert list(broken_patterns(load_file(_file(tmp_path, text), Rule))) == [key]
 

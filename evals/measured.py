@@ -44,7 +44,7 @@ def table(kept: dict[str, Any]) -> str:
         "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    return "\n".join([*lines, "", *_traps(kept)])
+    return "\n".join([*lines, "", *_traps(kept), *_unmeasured(kept)]).rstrip()
 
 
 def page(kept: dict[str, Any]) -> str:

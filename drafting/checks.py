@@ -147,9 +147,7 @@ def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
     cleaned = clean(text).text
     told = _matchers().find_in(cleaned, _of_facts())
     for rule in _rules():
-        if rule.facts == "no" or (rule.facts == "ties" and not slot.startswith("afterwards.")):
-            continue
-        if brief.role not in rule.roles:
+        if not rule.concerns(slot) or brief.role not in rule.roles:
             continue
         if rule.patterns:
             hits = told.get(rule.id, PASS).hits

@@ -113,6 +113,10 @@ class Examples(_Data):
         return self
 
 
+_REASONS = frozenset({"reason_detail", "gone_quiet.note", "agreed", "also", "last_meeting.place"})
+"""Answers in which a reason may be given; *they were not working*, said of slides elsewhere, is none."""
+
+
 class Rule(_Data):
     """One fault: how to find it, what to tell the person and a model, and its examples."""
 
@@ -125,8 +129,8 @@ class Rule(_Data):
     course: tuple[str, ...] = ("ordinary",)
     place: tuple[Place, ...] = ("any",)
     move: str
-    facts: Literal["no", "any", "ties"] = "no"
-    """Whether it is also held against single answers: never, every answer, or only how to keep in touch."""
+    facts: Literal["no", "any", "ties", "reasons"] = "no"
+    """Which answers it is also held against: none, all, how to keep in touch, or where reasons stand."""
     needs_brief: bool = False
     quotations: Literal["skip", "read"] = "skip"
     detector: str = ""
@@ -154,6 +158,12 @@ class Rule(_Data):
         return {
             key: value if key in _PROSE else _written_out(value, alternatives) for key, value in whole.items()
         }
+
+    def concerns(self, slot: str) -> bool:
+        """Tell whether the rule is held against the answer of a field (`afterwards.detail`)."""
+        if self.facts == "ties":
+            return slot.startswith("afterwards.")
+        return slot in _REASONS if self.facts == "reasons" else self.facts == "any"
 
     @model_validator(mode="after")
     def _can_find(self) -> Self:

@@ -21,14 +21,17 @@ FILE = Path(__file__).parent / "data" / "floors.yaml"
 
 
 class Floor(BaseModel):
-    """One bound: a figure of a rule on one part of a set; `rule` is "any" for traps that any rule flags."""
+    """One bound: a figure of a rule on one part of a set.
+
+    `rule` is "any" for the `traps` among sentences, or the `clean` ones among notes, that any rule flags.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     rule: str
     set: str
     part: Literal["dev", "held"]
-    figure: Literal["precision", "recall", "specificity", "kappa", "traps"]
+    figure: Literal["precision", "recall", "specificity", "kappa", "traps", "clean"]
     least: float | None = None
     lower: float | None = None
     most: float | None = None
@@ -73,7 +76,7 @@ def missed(kept: dict[str, Any], parts: Sequence[Part] = ("dev", "held")) -> lis
 def _share(floor: Floor, kept: dict[str, Any]) -> Share:
     if floor.rule == "any":
         told = kept["files"].get(floor.set, {}).get("parts", {}).get(floor.part, {})
-        return wilson(told.get("traps_flagged", 0), told.get("traps", 0))
+        return wilson(told["flagged"], told[floor.figure]) if floor.figure in told else wilson(0, 0)
     told = kept["rules"].get(floor.rule, {}).get("sets", {}).get(f"{floor.set}/{floor.part}", {})
     count = Count(**told)
     return count.kappa if floor.figure == "kappa" else count.shares()[floor.figure]

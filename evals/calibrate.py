@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafting.errors import InputError, ValedictError
 from evals import labels, measured, readings
-from evals.floors import missed
+from evals.floors import KEPT, missed
 from evals.judge import calibrating
 from evals.judge.calibration import shipped
 from evals.judge.tables import table
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from prompts import Rule
 
 _HERE = Path(__file__).parent
-KEPT = _HERE / "data" / "calibration.json"
 PAGE = _HERE / "MEASURED.md"
 OUTSIDE_PAGE = _HERE / "MEASURED-OUTSIDE.md"
 _DETECTORS = _HERE.parent / "drafting" / "detectors"

@@ -147,9 +147,7 @@ def check_fact(text: str, *, slot: str, brief: Brief) -> Finding | None:
     cleaned = clean(text).text
     told = _matchers().find_in(cleaned, _of_facts())
     for rule in _rules():
-        if rule.facts == "no" or (rule.facts == "ties" and not slot.startswith("afterwards.")):
-            continue
-        if brief.role not in rule.roles:
+        if not rule.concerns(slot) or brief.role not in rule.roles:
             continue
         if rule.patterns:
             hits = told.get(rule.id, PASS).hits
@@ -197,7 +195,7 @@ def _applying(role: str, kind: str, *, shadow: bool) -> tuple[Rule, ...]:
 def _hold(rule: Rule, note: Note, *, explain: bool) -> Hits:
     if note.brief is None and (rule.needs_brief or rule.scope == "brief"):
         return UNDECIDABLE
-    if rule.scope != "brief" and not note.body.strip() and _wants_text(rule):
+    if not note.words and rule.scope != "brief" and _wants_text(rule):
         return MISSING
     if rule.detector:
         return detector(rule.detector)(note, rule)

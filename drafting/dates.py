@@ -151,6 +151,8 @@ def ordinal(day: int) -> str:
 
 def clock(text: str, *, locale: str) -> str:
     """Write a time of day: 17:00, or 5 pm in America; a time typed another way stays as it was typed."""
+    hour_alone = re.fullmatch(r"1[3-9]|2[0-3]", text.strip())
+    text = f"{text.strip()}:00" if hour_alone else text
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
     if not match or locale not in AMERICAN:
         return text.strip()

@@ -84,6 +84,10 @@ def _fault(fact: Fact, brief: Brief) -> Finding | None:
 
 def _admit(plan: Plan, fact: Fact, persons: Persons) -> None:
     finding = _fault(fact, plan.brief)
+    rest = _without_excuse(fact, plan.brief) if finding and finding.rule == "vague-excuse" else ""
+    if finding and rest:
+        plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
+        fact, finding = replace(fact, text=rest), None
     if finding:
         plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
         if not finding.rule.startswith("private"):
@@ -97,6 +101,18 @@ def _admit(plan: Plan, fact: Fact, persons: Persons) -> None:
     for part in known.forms.dropped:
         plan.left_out.append(LeftOut(fact=fact.id, text=part, why=remarks().left_out["part"]))
         plan.ask(fact.id, "say-it-as-a-sentence")
+
+
+def _without_excuse(fact: Fact, brief: Brief) -> str:
+    """Give what is concrete in an answer beside an excuse: *moving to Kisumu, family things*; else ""."""
+    parts = _COMMA.split(fact.text)
+    kept = ", ".join(part for part in parts if not _fault(replace(fact, text=part), brief))
+    return kept if len(parts) > 1 and len(kept.split()) > _CONCRETE else ""
+
+
+_COMMA = re.compile(r"[,;] +")
+_CONCRETE = 3
+"""Words of a part that may say something by itself."""
 
 
 def _reason(plan: Plan) -> None:

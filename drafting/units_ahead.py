@@ -149,7 +149,9 @@ def _tie_words(own: Slots, detail: Fact | None) -> dict[str, str]:
         "tie_short": "yes" if text and "\n" not in text and len(text.split()) <= _SHORT_TIE else "no",
         "tie_extra": "yes" if parts & {"start", "topic", "s"} else "no",
         "tie_meal_own": "yes"
-        if re.search(r"\b(?:in|every|after|when|before|each|next|around|during)\b", meal)
+        if re.search(
+            r"\b(?:in|every|after|when|before|each|next|around|during)\b|\bon (?:the )?(?:\w+ of|\d)", meal
+        )
         else "no",
         "tie_cadence": told("cadence"),
         "tie_when": told("when"),

@@ -2,11 +2,11 @@
 
 A package declares `name = "module:rule"` under the entry points "valedict.rules", where `rule` has `id`,
 `version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and
-`find(text, brief)`, which gives pairs of offsets. A backend is a function that opens one, under
-"valedict.backends". A judge stands under "valedict.judges" and has `id`, `version`, `questions` (by name),
-`examples` (by name of a question, each `{"yes": [texts], "no": [texts]}`), and `judge(note)`, a function or
-coroutine function that takes `{"role", "subject", "body", "about"}` and gives by name of a question
-("yes" or "no", a quotation of the note).
+`find(text, brief)`, which gives pairs of offsets. A backend is a function that opens one for the name of a
+model, under "valedict.backends": the entry point "name" opens the models "name" and "name:…". A judge stands
+under "valedict.judges" and has `id`, `version`, `questions` (by name), `examples` (by name, each
+`{"yes": [texts], "no": [texts]}`), and `judge(note)`, a function or coroutine function that takes `{"role",
+"subject", "body", "about"}` and gives by name of a question ("yes" or "no", a quotation of the note).
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting.errors import InputError
+from drafting.settings import open_model
 from prompts import load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from drafting.backends import Backend
     from drafting.brief import Brief
 
 RULES, JUDGES, BACKENDS = "valedict.rules", "valedict.judges", "valedict.backends"
@@ -69,10 +71,11 @@ def rules() -> tuple[Plugin, ...]:
     return tuple(_rule(entry) for entry in _entries(RULES))
 
 
-def backend(name: str) -> Callable[..., Any] | None:
-    """Give what opens the backend of this name, None where no package brings one."""
+def open_backend(model: str) -> Backend:
+    """Open a model with the backend of another package that answers to its name, else at the endpoint."""
+    name, _, _ = model.partition(":")
     entry = next((one for one in _entries(BACKENDS) if one.name == name), None)
-    return entry.load() if entry else None
+    return entry.load()(model) if entry else open_model(model)
 
 
 class OtherJudge(NamedTuple):

@@ -122,6 +122,10 @@ def score(one: Subject) -> Scores:
         if name == "third-party":
             told.setdefault("rules", {}).update(found["rules"])
             told.setdefault("findings", []).extend(found["findings"])
+            levels = [one["level"] for one in found["findings"]]
+            for level, count in (("error", "errors"), ("warning", "warnings")):
+                if count in told:
+                    told[count] += levels.count(level)
         else:
             told |= found
     return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from prompts import Guard, Pattern, Rule
+
+_REACH = 600
+"""Characters that a guard sees on each side of a hit: so the time for many hits in one long sentence grows
+with its length and not with its square."""
 
 _EDGES = re.compile(r"[,;:()]|\b(?:but|and|so|because|since|while|although|though)\b")
 
@@ -97,6 +102,8 @@ class _Search:
         self.sentences, self.explain = sentences, explain
         self.hits: dict[str, list[Hit]] = {}
         self.spared: dict[str, list[Spared]] = {}
+        self.acts: dict[int, frozenset[str]] = {}
+        self.whole: dict[tuple[str, str], bool] = {}
 
     def hold(self, trial: _Trial, sentence: Sentence, parts: Sequence[re.Pattern[str]]) -> None:
         """Hold one pattern against one sentence, by those of its parts that could match there."""
@@ -123,10 +130,10 @@ class _Search:
     def _enter(self, trial: _Trial, sentence: Sentence, text: str, span: tuple[int, int]) -> None:
         if span[0] >= span[1]:
             return
-        if "any" not in trial.rule.place and not (acts_of(sentence, self.sentences) & {*trial.rule.place}):
+        if "any" not in trial.rule.place and not (self._acts(sentence) & {*trial.rule.place}):
             self._spare(trial, sentence, span, remarks().spared["place"])
             return
-        guard = _guard(trial.guards, text, span, (sentence, self.sentences))
+        guard = self._guard(trial.guards, text, span, sentence)
         if guard:
             self._spare(trial, sentence, span, guard.reason)
         else:
@@ -134,6 +141,39 @@ class _Search:
 
     def _spare(self, trial: _Trial, sentence: Sentence, span: tuple[int, int], reason: str) -> None:
         self.spared.setdefault(trial.rule.id, []).append(Spared(_hit(trial, sentence, span), reason))
+
+    def _guard(
+        self, guards: Iterable[Guard], text: str, span: tuple[int, int], sentence: Sentence
+    ) -> Guard | None:
+        for guard in guards:
+            if guard.specific and _specificity_beside(span, sentence) <= guard.specific:
+                continue
+            if guard.within in {"sentence", "paragraph"}:
+                if self._is_in_whole(guard, text, sentence):
+                    return guard
+            elif compiled(guard.pattern).search(_part(guard, text, span)):
+                return guard
+        return None
+
+    def _is_in_whole(self, guard: Guard, text: str, sentence: Sentence) -> bool:
+        """Tell whether a guard stands in a sentence or its paragraph: the same for each hit there."""
+        place = text if guard.within == "sentence" else self._paragraphs[sentence.paragraph]
+        key = (guard.pattern, place)
+        if key not in self.whole:
+            self.whole[key] = bool(compiled(guard.pattern).search(place))
+        return self.whole[key]
+
+    @functools.cached_property
+    def _paragraphs(self) -> dict[int, str]:
+        inside: dict[int, list[str]] = {}
+        for one in self.sentences:
+            inside.setdefault(one.paragraph, []).append(one.masked)
+        return {number: " ".join(texts) for number, texts in inside.items()}
+
+    def _acts(self, sentence: Sentence) -> frozenset[str]:
+        if sentence.start not in self.acts:
+            self.acts[sentence.start] = acts_of(sentence, self.sentences)
+        return self.acts[sentence.start]
 
 
 def matches(parts: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
@@ -167,38 +207,24 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _guard(
-    guards: Iterable[Guard], text: str, span: tuple[int, int], around: tuple[Sentence, Sequence[Sentence]]
-) -> Guard | None:
-    for guard in guards:
-        if guard.specific and _specificity_beside(span, around[0]) <= guard.specific:
-            continue
-        if compiled(guard.pattern).search(_part(guard, text, span, around)):
-            return guard
-    return None
-
-
 def _specificity_beside(span: tuple[int, int], sentence: Sentence) -> float:
     """Score a sentence without the hit in it: what else it says, and not how the fault itself is put."""
     start, end = span
-    text, masked = (f"{one[:start]} {one[end:]}" for one in (sentence.text, sentence.masked))
+    left, right = max(0, start - _REACH), end + _REACH
+    text, masked = (f"{one[left:start]} {one[end:right]}" for one in (sentence.text, sentence.masked))
     return specificity(sentence._replace(text=text, masked=masked))
 
 
-def _part(guard: Guard, text: str, span: tuple[int, int], around: tuple[Sentence, Sequence[Sentence]]) -> str:
+def _part(guard: Guard, text: str, span: tuple[int, int]) -> str:
     start, end = span
+    left, right = max(0, start - _REACH), end + _REACH
     if guard.within == "match":
         return text[start:end]
     if guard.within == "before":
-        return text[:start]
+        return text[left:start]
     if guard.within == "after":
-        return text[end:]
-    if guard.within == "clause":
-        return clause(text, start, end)
-    if guard.within == "paragraph":
-        sentence, sentences = around
-        return " ".join(other.masked for other in sentences if other.paragraph == sentence.paragraph)
-    return text
+        return text[end:right]
+    return clause(text[left:right], start - left, end - left)
 
 
 def clause(text: str, start: int, end: int) -> str:

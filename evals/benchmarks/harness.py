@@ -2,8 +2,8 @@
 
 `run` sends the same requests to the same endpoint on this machine with the harness (all rules, every record
 on disk) and with a bare loop over the SDK, round by round, beside other harnesses where they are installed
-(`python -m evals.benchmarks.peers FOLDER`). `growth` holds 20,000 cases against 2,000; `score` scores 10,000
-stored notes anew.
+(`python -m evals.benchmarks.harnesses FOLDER`). `growth` holds 20,000 cases against 2,000, and `score`
+scores 10,000 stored notes anew.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from evals.benchmarks import bare, peers, spent
+from evals.benchmarks import bare, harnesses, spent
 from evals.benchmarks.endpoint import serving
 from evals.benchmarks.inputs import envelope_of, lines_of
 from evals.benchmarks.stored import store
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evals.benchmarks.endpoint import Endpoint
-    from evals.benchmarks.peers import Peer
+    from evals.benchmarks.harnesses import Peer
     from evals.benchmarks.spent import Spent
 
 _LATENCY, _AT_ONCE = 0.2, 50
@@ -136,7 +136,7 @@ def _command(cases: Path, run: Path) -> list[str]:
 def _peers(installed: Path | None, requests: Path, work: Path, endpoint: Endpoint) -> Iterator[Peer]:
     if installed:
         work.mkdir()
-        yield from peers.found(installed, requests, work, endpoint.address, _AT_ONCE)
+        yield from harnesses.found(installed, requests, work, endpoint.address, _AT_ONCE)
 
 
 def _timed(

@@ -1,91 +1,109 @@
-"""Other harnesses beside ours: `python -m evals.benchmarks.peers FOLDER` installs them there.
-
-`python -m evals.benchmarks.harness --peers FOLDER` then runs those that are there.
-"""
+"""Other linters, each in a folder of its own: installed where they are missing, and run on notes or alone."""
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
+import time
+import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-_PYTHON = ("inspect_ai==0.3.285", "deepeval==4.3.1", "openai>=3,<4")
-_NODE = "promptfoo@0.121.20"
-_TASKS = Path(__file__).parent / "peer_tasks"
+_DRIVERS = Path(__file__).parent / "drivers"
+_ROOT = Path(__file__).parents[2]
+PROSELINT, WRITE_GOOD = "0.16.0", "1.0.8"
 
 
-class Peer(NamedTuple):
-    """Another harness: its command, what its environment adds, and the exit codes of a whole run."""
+class Linter(NamedTuple):
+    """A linter: the command that times it on notes, and the command that reads one note from a file."""
 
     name: str
-    command: list[str]
-    environment: dict[str, str]
-    at: Path
-    ends: tuple[int, ...] = (0,)
+    driver: tuple[str, ...]
+    command: tuple[str, ...]
 
 
-def install(folder: Path) -> None:
-    """Install what this machine can have; raises CalledProcessError where an installation fails."""
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "py")], check=True)  # noqa: S603  # our own
-    subprocess.run([str(folder / "py/bin/pip"), "install", "--quiet", *_PYTHON], check=True)  # noqa: S603  # likewise
-    npm = shutil.which("npm")
-    if npm:
-        subprocess.run([npm, "install", "--silent", "--prefix", str(folder / "js"), _NODE], check=True)  # noqa: S603  # likewise
-    else:
-        print("npm is not here: promptfoo is left out")
+class Pass(NamedTuple):
+    """One pass over notes: seconds of the process and of the clock, all findings, and notes with any."""
+
+    cpu: float
+    wall: float
+    findings: int
+    flagged: int
 
 
-def found(folder: Path, requests: Path, work: Path, address: str, concurrency: int) -> Iterator[Peer]:
-    """Yield those that are installed, set to send the requests; `work` is a folder for what they write."""
-    told = {"REQUESTS": str(requests), "CONCURRENCY": str(concurrency), "HOME": str(work)}
-    python = folder.absolute() / "py/bin"
-    if (python / "inspect").is_file():
-        more = {"PEER_BASE_URL": address, "PEER_API_KEY": "none"}
-        options = ["--model", "openai-api/peer/m", "--max-connections", str(concurrency), "--display", "none"]
-        shutil.copy(_TASKS / "inspect_task.py", work)  # which has to be below where it is run
-        command = [str(python / "inspect"), "eval", "inspect_task.py", *options, "--log-dir", "logs"]
-        yield Peer("inspect_ai", command, told | more, work)
-    if (python / "deepeval").is_file():
-        more = {"DEEPEVAL_TELEMETRY_OPT_OUT": "YES", "CONFIDENT_OPEN_BROWSER": "NO"}
-        yield Peer("deepeval", [str(python / "python"), str(_TASKS / "deepeval_task.py")], told | more, work)
-    promptfoo = folder.absolute() / "js/node_modules/.bin/promptfoo"
-    if promptfoo.is_file():
-        config = _promptfoo(requests, work, address)
-        options = ["--no-cache", "--no-table", "--no-progress-bar", "-j", str(concurrency)]
-        command = [str(promptfoo), "eval", "-c", str(config), *options]
-        more = {
-            "PROMPTFOO_CONFIG_DIR": str(work / "promptfoo"),
-            "PROMPTFOO_DISABLE_ERROR_LOG": "1",  # whose file it may write to after it was closed
-            "PROMPTFOO_DISABLE_DEBUG_LOG": "1",
-            "PROMPTFOO_DISABLE_TELEMETRY": "1",
-            "PROMPTFOO_DISABLE_UPDATE": "1",
-            "PROMPTFOO_DISABLE_REMOTE_GENERATION": "1",
-        }
-        yield Peer("promptfoo", command, told | more, work, (0, 100))
+def own() -> Linter:
+    """Give the linter of this tree."""
+    start = (sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())", "check")
+    return Linter("valedict", (sys.executable, str(_DRIVERS / "in_python.py"), "valedict"), start)
 
 
-def _promptfoo(requests: Path, work: Path, address: str) -> Path:
-    lines = requests.read_text(encoding="utf-8").splitlines()
-    config = {
-        "prompts": ["{{messages}}"],
-        "providers": [{"id": "openai:chat:m", "config": {"apiBaseUrl": address, "apiKey": "none"}}],
-        "defaultTest": {"assert": [{"type": "contains", "value": "passages"}]},
-        "tests": [{"vars": {"messages": json.dumps(json.loads(line)["messages"])}} for line in lines],
-    }
-    path = work / "promptfooconfig.json"
-    path.write_text(json.dumps(config), encoding="utf-8")
-    return path
+def installed(folder: Path) -> tuple[list[Linter], list[str]]:
+    """Install proselint and write-good under a folder, and tell which cannot be had here, and why."""
+    found: list[Linter] = []
+    lacking: list[str] = []
+    for install in (_proselint, _write_good):
+        try:
+            found.append(install(folder))
+        except (OSError, subprocess.CalledProcessError) as error:
+            lacking.append(f"{install.__name__[1:].replace('_', '-')}: {error}")
+    return found, lacking
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m evals.benchmarks.peers", description=__doc__)
-    parser.add_argument("folder", metavar="FOLDER", type=Path)
-    install(parser.parse_args().folder)
+def run(linter: Linter, warm: Sequence[tuple[str, str]], notes: Sequence[tuple[str, str]]) -> Pass:
+    """Run one pass of a linter over notes with their roles, in a process of its own."""
+    sent = json.dumps({"warm": warm, "notes": notes})
+    done = subprocess.run(  # noqa: S603  # our own drivers
+        linter.driver, input=sent, capture_output=True, text=True, check=True, env=_environment()
+    )
+    return Pass(**json.loads(done.stdout))
+
+
+def start(linter: Linter, note: Path) -> float:
+    """Time the linter's command on one note, from start to answer, in seconds."""
+    begun = time.perf_counter()
+    done = subprocess.run(  # noqa: S603  # the linters' own commands
+        [*linter.command, str(note)], capture_output=True, text=True, check=False, env=_environment()
+    )
+    took = time.perf_counter() - begun
+    if done.returncode < 0 or "Traceback" in done.stderr or "Error:" in done.stderr:
+        raise RuntimeError(f"{linter.name} failed: {done.stderr.strip()}")
+    return took
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+
+
+def _proselint(folder: Path) -> Linter:
+    home = folder / f"proselint-{PROSELINT}"
+    tools = home / ("Scripts" if os.name == "nt" else "bin")
+    if not (home / "done").exists():
+        venv.create(home, with_pip=True, clear=True)
+        python = str(tools / "python")
+        _quietly([python, "-m", "pip", "install", "--quiet", f"proselint=={PROSELINT}"])
+        (home / "done").touch()
+    driver = (str(tools / "python"), str(_DRIVERS / "in_python.py"), "proselint")
+    return Linter("proselint", driver, (str(tools / "proselint"), "check"))
+
+
+def _write_good(folder: Path) -> Linter:
+    home = folder / f"write-good-{WRITE_GOOD}"
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        raise FileNotFoundError("node and npm are not installed")
+    if not (home / "done").exists():
+        home.mkdir(parents=True, exist_ok=True)
+        _quietly([npm, "install", "--silent", "--prefix", str(home), f"write-good@{WRITE_GOOD}"])
+        (home / "done").touch()
+    command = (node, str(home / "node_modules" / "write-good" / "bin" / "write-good.js"))
+    return Linter("write-good", (node, str(_DRIVERS / "in_node.js"), str(home)), command)
+
+
+def _quietly(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # pip and npm

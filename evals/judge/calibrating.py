@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.errors import ValedictError
-from drafting.settings import open_model
 from evals.judge.asking import asked_about
 from evals.judge.calibration import Calibration, calibrate
 from evals.judge.counted import keep_calibration
 from evals.judge.judges import Outage, open_judge
 from evals.judge.labels import FOLDER, load_labels
 from evals.judge.tables import table
+from evals.plugins import open_backend
 from evals.store import RunFolder
 from evals.workers import work
 
@@ -31,7 +31,9 @@ class OutageError(ValedictError):
     """The judge's endpoint did not answer: there is no calibration."""
 
 
-async def ask(name: str, labels: Labels, open_backend: Callable[[str], Backend] = open_model) -> Calibration:
+async def ask(
+    name: str, labels: Labels, open_backend: Callable[[str], Backend] = open_backend
+) -> Calibration:
     """Ask a judge about every labelled note, and count; raises OutageError where it did not answer."""
     judge = open_judge(name, open_backend, count=CONCURRENCY, put=_forget)
     said: dict[str, dict[str, Verdict]] = {}

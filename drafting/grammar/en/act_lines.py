@@ -25,6 +25,12 @@ _LEARNED = re.compile(
     rf"|^(?:I(?:'ve)? )?learn(?:ed|t) (?P<rest>.+) {_FROM}$"
 )
 _TOPIC = re.compile(r"^(?P<topic>(?:(?:my|our|the|your) )?[\w' -]{2,40}): (?P<rest>(?:you|she|he|they) .+)$")
+_AND_THEIRS = re.compile(r"^and (?:his|her|their) ")
+_COULD = re.compile(
+    r"^could (?:always |even )?(?:ring|call|ask|phone|text|message|(?:write|come|turn) to) "
+    r"(?:you|him|her|them)\b"
+)
+_TAUGHT = re.compile(r"^(?P<verb>taught|showed|gave|lent|told): ")
 _MISSING_OBJECT = re.compile(
     r"^(?P<verb>introduced|connected|taught|showed|told) (?P<rest>(?:to|with|how|what|why|that) .+)$"
 )
@@ -55,7 +61,9 @@ def _quoted(text: str, kept: list[str]) -> Forms | None:
 
 
 def _teaching(text: str, persons: Persons) -> Forms | None:
-    """Take *I learned from her to …*, *how to …* and *the way she …*."""
+    """Take *I learned from her to …*, *how to …*, *the way she …* and *could ring her …*."""
+    if _COULD.match(text):
+        return Forms("clause", {"you": f"I {to_second(text, persons)}"}, frozenset({"other-subject"}))
     words = text.split(" ")
     learned = _LEARNED.match(text)
     if learned:
@@ -97,7 +105,8 @@ def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
     if is_theirs(words[0]):
         return _subject_clause(words, persons, tense)
     if words[0].strip(",") in persons.recipient and len(words) > 1:
-        return _subject_clause(["you", *words[1:]], persons, tense, named=True)
+        rest = _AND_THEIRS.sub("and your ", " ".join(words[1:])).split(" ")
+        return _subject_clause(["you", *rest], persons, tense, named=True)
     owner = unowned(words[0])
     if owner != words[0] and owner in persons.recipient:
         return _headed(" ".join(["your", *words[1:]]), persons, tense)
@@ -150,6 +159,8 @@ def _flip(text: str, persons: Persons) -> str:
 
 def _headed(text: str, persons: Persons, tense: Tense) -> Forms:
     """Handle lines without a subject by the class of their head."""
+    words = text.split(" ")
+    text = _TAUGHT.sub(r"\g<verb> me ", text)
     words = text.split(" ")
     missing = _MISSING_OBJECT.match(text)
     if missing:

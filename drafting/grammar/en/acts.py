@@ -14,8 +14,9 @@ from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.segments import spliced
+from drafting.grammar.en.segments import COMMA, is_of_it, spliced
 from drafting.grammar.en.sentences import whole_sentences
+from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.words import bare, capped, is_in
 from drafting.grammar.forms import Forms, question
 
@@ -36,6 +37,10 @@ _CAUSE = re.compile(r"^(?P<cause>because of|thanks to) (?P<who>\S+?),? (?=(?:I|w
 _ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only) (?=(?:person|one|mentor|manager|boss|teacher) (?:to|who)\b)"
 )
+_NOT_ONCE = re.compile(r"^not once (?=(?!did\b|have\b|was\b|were\b|in\b)\w+)")
+_SOME_WORDS = 12
+"""Letters of a line that hold a deed of their own."""
+_SAID = re.compile(r",? (?:and )?said (?=[a-z]+ (?:your|the|my|it|a|that)\b)")
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
 
@@ -49,10 +54,12 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if not text:
         return question("empty-act")
     text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
+    text = _NOT_ONCE.sub("never once ", text)
     text = _RECEIVED.sub(_received, text) if tense == "past" else text
     if _is_cause(text, persons):
         said = clause_forms(shown(_CAUSE.sub(r"\g<cause> you, ", text), kept), persons, use="also")
         return Forms("clause", {"you": said["s"]}) if said["s"] else question("what-did-they-do")
+    text = _SAID.sub(_what_they_said, text)
     text, tail = _parted(text) if own_effect else (re.sub(r"\s*(?:->|=>|→)\s*", ": ", text, count=1), "")
     typed_sentences = [piece for one in split_sentences(_topped(text)) for piece in spliced(one)]
     sentences = whole_sentences(typed_sentences) or [text]
@@ -69,6 +76,12 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if "," in found["you"]:
         flags.add("comma")
     return shown_forms(replace(found, flags=frozenset(flags), tail=tail), kept)
+
+
+def _what_they_said(match: re.Match[str]) -> str:
+    """Put a colon before what they said to do: *said use your ears*."""
+    told = is_order(match.string[match.end() :].split(" ")) and match.start() > _SOME_WORDS
+    return " and said: " if told else match.group()
 
 
 def _received(match: re.Match[str]) -> str:
@@ -132,6 +145,11 @@ def _followed(found: Forms, more: list[str], persons: Persons, kept: list[str], 
 def _further(part: str, persons: Persons, kept: list[str], tense: Tense) -> str:
     text = head_down(part, persons.names)
     words = text.split(" ")
+    if is_of_it(text):
+        return f"it {' and '.join(COMMA.split(text))}"
+    other = {"he", "she"} - {persons.pronoun} if persons.pronoun in {"he", "she"} else set[str]()
+    if bare(words[0]) in other and len(words) > 2:
+        return shown(text, kept)
     if not is_in(words[0], "writer_words"):
         try:
             found = line_forms(text.removeprefix("also "), persons, kept, tense)

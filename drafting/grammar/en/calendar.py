@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.words import bare, is_in
 
 _LOOSE = frozenset({"and", "or", "to", "last", "this"})
 
@@ -47,6 +48,7 @@ def days_and_months(text: str) -> str:
     days = lexicon.table("weekday_short")
     text = short_day.sub(lambda m: days[_day(m).lower()], text)
     text = _plain_day().sub(lambda m: days[m.group()], text)
+    text = _span().sub(lambda m: f"{_month(m['one'])} to {_month(m['two'])}", text)
     text = _row().sub(_in_row, text)
     text = full.sub(lambda m: m.group().capitalize(), text)
     text = ahead.sub(lambda m: _month(m["month"]), text)
@@ -55,6 +57,25 @@ def days_and_months(text: str) -> str:
     while previous != text:
         previous, text = text, after.sub(_month_after, text)
     return text
+
+
+@cache
+def _bare_date() -> re.Pattern[str]:
+    """Give a date behind a word, without a preposition: *opened in Pinetown 1 March*."""
+    months, days = "|".join(lexicon.table("months")), "|".join(lexicon.table("weekdays"))
+    return re.compile(rf"(?<=[a-z)\d]) (?P<date>(?:(?:{days}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\b)")
+
+
+def with_on(text: str) -> str:
+    """Put *on* before a date that follows a word by itself."""
+
+    def put(match: re.Match[str]) -> str:
+        before = bare(match.string[: match.start()].rsplit(" ", maxsplit=1)[-1])
+        lists = ("prepositions", "determiners", "links", "ordinals", "weekdays", "months")
+        settled = any(is_in(before, name) for name in lists) or before[-1:].isdigit()
+        return match.group() if settled or is_in(before, "before_dates") else f" on {match['date']}"
+
+    return _bare_date().sub(put, text)
 
 
 def _day(match: re.Match[str]) -> str:
@@ -78,6 +99,13 @@ def _row() -> re.Pattern[str]:
     """Give three or more short months in a row, typed without commas: *jan apr jul oct*."""
     month = rf"(?:may|march|june|july|{'|'.join(lexicon.table('month_short'))})"
     return re.compile(rf"\b{month}(?:[ /]{month}){{2,}}\b", re.IGNORECASE)
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Give a span of months typed with a dash: *jan-july*."""
+    month = rf"(?:may|march|june|july|{'|'.join([*lexicon.table('month_short'), *lexicon.table('months')])})"
+    return re.compile(rf"\b(?P<one>{month}) ?[-–] ?(?P<two>{month})\b(?!-)", re.IGNORECASE)
 
 
 def _in_row(match: re.Match[str]) -> str:

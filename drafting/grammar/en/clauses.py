@@ -30,6 +30,7 @@ _RUN_ON = re.compile(
 _APART = re.compile(
     r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
 )
+_SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
 
@@ -85,6 +86,7 @@ def clause_forms(
 
 def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
+    text = _SORRY.sub("I'm sorry ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _RUN_ON.sub(_run_on, text)
     for name in persons.recipient:
@@ -164,6 +166,8 @@ def _is_vague(words: list[str], use: Use) -> bool:
     if use == "reason" and is_in(words[-1], "vague_things") and len(words) <= _VAGUE:
         return True
     if len(words) == 1 and (is_in(first, "abstract") or lexicon.usual(first) == "a"):
+        return True
+    if use == "also" and len(words) <= _VAGUE and is_in(first, "settling_determiners"):
         return True
     return use == "also" and {"base", "past"} <= set(lexicon.verb_readings(first))
 

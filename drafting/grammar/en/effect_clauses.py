@@ -46,7 +46,12 @@ def _decision(words: list[str], text: str, head: Head) -> Forms | None:
     thing = bare(words[0]) == "accepted" and is_in(word_at(words, 1), "thing_followers")
     if thing:
         return plain(f"it was {text}", {"past", "anaphoric"})
-    if is_in(words[head.at], "decided_things") and not is_in(word_at(words, head.at + 1), "gained"):
+    named = word_at(words, head.at + 1)[:1].isupper()
+    if (
+        is_in(words[head.at], "decided_things")
+        and not named
+        and not is_in(word_at(words, head.at + 1), "gained")
+    ):
         return _colon(text)
     if not is_decided(words, head):
         return None

@@ -32,7 +32,8 @@ _BACK = frozenset({"anaphoric", "points-back", "past"})
 def noun_effect(words: list[str], text: str) -> Forms:
     """Give the forms of an effect that opens with a noun: a clause, *That got me …*, or a colon."""
     found = (
-        _moved(words, text)
+        _held(words, text)
+        or _moved(words, text)
         or _went(words, text)
         or _clause(words)
         or _predicated(words, text)
@@ -48,6 +49,31 @@ def noun_effect(words: list[str], text: str) -> Forms:
     if len(words) > 1 or any(map(str.isdigit, text)):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     return question("what-came-of-it")
+
+
+def _held(words: list[str], text: str) -> Forms | None:
+    """Say what there has not been, what is live now, and what they have: *a draft I am not ashamed of*."""
+    first = bare(words[0])
+    if first in {"no", "zero"}:
+        return _since(words, text) or _none(text)
+    for at, word in enumerate(words[1:3], 1):
+        grown = lexicon.verb_readings(bare(word_at(words, at + 1)))
+        if word.endswith("'s") and "participle" in grown and not {"base", "past"} & set(grown):
+            return Forms("clause", {"s": text}, frozenset({"state"}))
+    if is_in(word_at(words, 1), "done_states") and not is_plural(words[0]):
+        return _predicated(words, text)
+    told = first in {"a", "an"} and any(is_in(word, "own_subjects") for word in words[2:])
+    plain = "," not in text and ":" not in text
+    return Forms("clause", {"s": f"I have {text}"}, frozenset({"state"})) if told and plain else None
+
+
+def _none(text: str) -> Forms | None:
+    """Say what there was none of, and what happened beside that: *no noise and the hall clapped*."""
+    nothing, _, beside = text.partition(" and ")
+    own = is_in(beside.split(" ")[0], "settling_determiners") and finite_after(beside.split(" "), 1) > 0
+    if not own or "," in nothing:
+        return None
+    return Forms("clause", {"s": f"there was {nothing}, and {beside}"}, frozenset({"past", "comma"}))
 
 
 def _moved(words: list[str], text: str) -> Forms | None:
@@ -74,6 +100,11 @@ def _gain(words: list[str], text: str) -> Forms | None:
     first, gives = bare(words[0]), _gives(words)
     if _FIRST_TIME.match(text):
         return Forms("clause", {"s": f"that was the {text.removeprefix('the ')}"}, _BACK)
+    if words[0][:1].isdigit() and bare(words[-1]) == "now" and "," not in text:
+        return Forms("clause", {"s": f"I have {text}"}, frozenset({"state"}))
+    if words[0].endswith("%") and word_at(words, 1) and not is_plural(word_at(words, 1)):
+        an = "an" if re.match(r"(?:8|11|18)\d?(?:\D|$)", words[0]) else "a"
+        return _thing(f"that meant {an} {text}", text)
     if first in {"less", "fewer", "no", "zero"} or (first == "more" and not gives):
         return _thing(f"that meant {text}", text)
     if gives:
@@ -154,7 +185,10 @@ def _predicated(words: list[str], text: str) -> Forms | None:
     """Say *first paper out in June*: a noun, and a word that tells how it is."""
     for at in range(1, len(words)):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if is_in(words[at], "end_predicates") and (not following or is_in(following, "prepositions")):
+        state = is_in(words[at], "done_states") and not is_plural(words[at - 1])
+        had = is_in(words[at - 1], "finite_auxiliaries") or "'" in words[at - 1]
+        ends = not following or is_in(following, "prepositions")
+        if (is_in(words[at], "end_predicates") or state) and ends and not had:
             be = "are" if is_plural(words[at - 1]) else "is"
             said = " ".join([*words[:at], be, *words[at:]])
             return Forms("clause", {"s": _subject_of(said, words[0])}, frozenset({"state"}))

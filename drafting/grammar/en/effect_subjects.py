@@ -64,6 +64,8 @@ def _determined(words: list[str]) -> Forms | None:
 def _fronted(words: list[str]) -> set[str]:
     """Give the flags of a clause that opens with a time or a place: *in June we reopened*; else none."""
     first = bare(words[0])
+    if first in {"a", "an"}:
+        return set()
     opens = is_in(first, "prepositions") or is_in(first, "fronting_words") or first[:1].isdigit()
     opens = opens or is_in(first, "number_words") or is_in(first, "time_words")
     verb = _fronted_verb(words) if opens else 0

@@ -15,6 +15,7 @@ from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import parted
 from drafting.grammar.en.sentences import whole_sentences
+from drafting.grammar.en.step_things import is_unknown
 from drafting.grammar.en.words import bare, is_in, is_name, unowned
 from drafting.grammar.forms import Forms, question
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _LEAD = re.compile(
-    r"^(?:and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:"
+    r"^(?:thanks to (?:this|that|it),?|"
+    r"and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:"
     r"|now|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
@@ -32,6 +34,11 @@ _TELLER = re.compile(r"^(?:the|a|an|my|our|one) .*\b(?:told|asked|thanked|said|s
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\b)")
 _GOT_NOW = re.compile(
     r"^(?:I )?got (?=(?:\d+|an?|my|two|three|four|five|six)\b[^,]*\bnow\b(?! (?:I|we|it|they)\b))"
+)
+_NOT_LATE = re.compile(r"^not (?=(?:late|ill|sick|off|absent|lost|stuck|in trouble)\b.*\b(?:once|since)\b)")
+_ONLY_ONE = re.compile(
+    r"^(?:the )?(?P<which>first|only|youngest|oldest) "
+    r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
 )
 _YOURS = re.compile(r"^(?:his|her) (?P<said>\w+)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
@@ -87,8 +94,11 @@ def _single(text: str, persons: Persons) -> Forms:
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
+    text = _NOT_LATE.sub("I have not been ", _ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")
+    if words[0].endswith("ly") and is_unknown(words[0]) and len(words) > 1:
+        return _single(f"it {text}", persons)
     found = (None if is_in(words[0], "past_rather") else with_subject(words, text)) or headed(words, text)
     if had_now and found.cls == "np":
         return Forms("np", {"colon": f"now {text}"}, frozenset({"anaphoric"}))

@@ -9,11 +9,12 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, is_many
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
+from drafting.grammar.en.join import listed
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.step_things import is_unknown
-from drafting.grammar.en.verb_first import goes_on, is_attribute
+from drafting.grammar.en.verb_first import goes_on, is_attribute, is_order
 from drafting.grammar.en.words import bare, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -26,6 +27,7 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
+_NUMBER = re.compile(r"[;,.]? \(?[2-9][.)] (?=[a-z])")
 _MAKES_VERB = re.compile(r"(?:ate|ise|ize|ify)$")
 _FIGURE = re.compile(r"[$£€]?[\d.,/]+%?")
 _WATCHED = re.compile(r"\bwithout your (?=\w+ing\b)")
@@ -44,7 +46,7 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
 
 
 def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
-    sentences = split_sentences(typed)
+    sentences = split_sentences(_NUMBER.sub(", ", typed).replace("; ", ", "))
     if not sentences:
         return question("empty")
     text, rest = sentences[0], sentences[1:]
@@ -64,7 +66,12 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     except UnclearError:
         return question("two-persons")
     owner = "my" if mine else "your"
-    found = _deed(text, owner, verb=verb) or _done_thing(text, owner) or _thing(text, owner)
+    found = (
+        _several(text, owner, verb=verb)
+        or _deed(text, owner, verb=verb)
+        or _done_thing(text, owner)
+        or _thing(text, owner)
+    )
     lost = () if mine else tuple(rest)
     forms = {**found.forms, **({"rest": more} if more else {})}
     return Forms(found.cls, forms, found.flags, dropped=lost)
@@ -75,7 +82,7 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     names = "|".join(map(re.escape, persons.recipient)) or "(?!)"
     wanted = re.match(
         rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?"
-        r"(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?) (?P<to>to )?",
+        r"(?:was|were|is|had|has|(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?)) (?P<to>to )?",
         text,
     )
     if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
@@ -99,6 +106,12 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     first = bare(words[0])
     if first in {"be", "being"}:
         tail = " ".join(words[1:])
+        at = next((at for at in range(2, len(words) - 1) if bare(words[at]) == "and"), 0)
+        if at and is_order(words[at + 1 :]):
+            before, second = " ".join(words[1:at]), _deed(" ".join(words[at + 1 :]), owner, verb=True)
+            if second:
+                inf, ger = f"be {before} and {second['inf']}", f"being {before} and {second['ger']}"
+                return Forms("be", {"inf": inf, "ger": ger})
         return Forms("be", {"inf": f"be {tail}", "ger": f"being {tail}"})
     at = 1 if first == "not" and len(words) > 1 else head_of(words).at
     readings = lexicon.verb_readings(bare(words[at]))
@@ -111,6 +124,10 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
         return None
     if not base:
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
+    following = lexicon.verb_readings(bare(word_at(words, at + 1)))
+    if base == "stop" and "gerund" in following:
+        rest = " ".join(words[at + 1 :])
+        return Forms("vp", {"inf": f"stop {rest}", "ger": f"no longer {rest}"})
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
     if is_in(spelled.base, "owning_verbs") and _is_one_thing(words[at + 1 :]):
@@ -122,6 +139,19 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     }
     thing = _object(tail) if is_in(spelled.base, "reach_verbs") else ""
     return Forms("vp", {**forms, "obj": thing} if thing else forms)
+
+
+def _several(text: str, owner: str, *, verb: bool) -> Forms | None:
+    """Read several deeds in one line: *master the sauces, run the pass on a Saturday*."""
+    first, *more = re.split(r", (?:and )?(?![^()]*\))", text)
+    orders = [part.removeprefix("not ").split(" ") for part in more]
+    if not more or not all(len(words) > 1 and is_order(words) for words in orders):
+        return None
+    sure = verb or "base" in lexicon.verb_readings(bare(first.split(" ")[0]))
+    deeds = [_deed(part, owner, verb=sure or at > 0) for at, part in enumerate([first, *more])]
+    if not all(deed and deed["ger"] for deed in deeds):
+        return None
+    return Forms("vp", {form: listed([deed[form] for deed in deeds if deed]) for form in ("inf", "ger")})
 
 
 def _begins_with_verb(words: list[str], at: int) -> bool:
@@ -153,6 +183,11 @@ def _is_sure(words: list[str], at: int) -> bool:
     low, following = bare(words[at]), word_at(words, at + 1)
     if low == "open":
         return is_in(following, "time_prepositions")
+    if is_in(low, "giving_verbs") and "to" in map(bare, words[2:5]) and is_plural(following):
+        return True
+    initials = len(following) > 2 and following.isupper() and following.isalpha()
+    if initials and "base" in lexicon.verb_readings(low):
+        return True
     if low == "pass":
         return following.isupper() or is_unknown(following)
     return is_in(low, "sure_orders") and following[:1].isalpha() and not is_in(following, "prepositions")
@@ -180,8 +215,9 @@ def _is_settled(word: str) -> bool:
 def _done_thing(text: str, owner: str) -> Forms | None:
     """Read a thing with what is done to it (*local plan adopted*) as getting it done."""
     words = text.split(" ")
-    if is_in(words[-1], "done_states") and len(words) > 1 and lexicon.usual(bare(words[-2])) == "n":
-        thing = text if is_in(words[0], "determiners") else f"{owner if words[0] == 'own' else 'the'} {text}"
+    if is_in(words[-1], "done_states") and len(words) > 1 and "n" in lexicon.classes(bare(words[-2])):
+        own = words[0] == "own" or is_in(words[0], "ordinals")
+        thing = text if is_in(words[0], "determiners") else f"{owner if own else 'the'} {text}"
         return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
     if "participle" in lexicon.verb_readings(bare(words[0])) and bare(word_at(words, 1)) in {"for", "as"}:
         return Forms("be", {"inf": f"be {text}", "ger": f"being {text}"})

@@ -50,6 +50,8 @@ def _phrase_end(words: list[str], start: int) -> int:
     for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
         word = words[end - 1]
         low = bare(word)
+        if word[:1] in {"(", "["}:
+            return 0
         if is_in(low, "article_heads") and not is_plural(low) and _closes(words, end):
             return end
         if word != low or not _modifies(low):

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _INTRO = re.compile(
-    r"^(?:an? )?(?:intro(?:duction)?|introduce (?:you|him|her|them)|introduction for you"
-    r"|connect (?:you|him|her|them)|put (?:you|him|her|them) in touch)(?: to| with)? |^to (?=\S)"
+    r"^(?:an? )?(?:(?:intro|introduc(?:e|ing)) (?:you|him|her|them)|intro(?:duction)?|introduction for you"
+    r"|connect(?:ing)? (?:you|him|her|them)|put(?:ting)? (?:you|him|her|them) in touch)(?: to| with)? "
+    r"|^to (?=\S)"
 )
 _KNOW = re.compile(r"^(?:I )?know (?=\S)")
 _MEET = re.compile(
@@ -61,11 +62,16 @@ def introduction(text: str, persons: Persons) -> Forms:
         return Forms("person", {"who": relative["who"], "s": f"{relative['who']} {relative['does']}"})
     if relative:
         return Forms("person", {"who": _determined(text)})
-    return _told(text, words)
+    return _told(text, words, persons)
 
 
-def _told(text: str, words: list[str]) -> Forms:
+def _told(text: str, words: list[str], persons: Persons) -> Forms:
     """Read a person with what is told of them behind a comma or a verb."""
+    will = re.match(r"^(?P<who>[^,]+), (?:I )?(?P<how>will|can) (?P<does>[a-z]+ .+)$", text)
+    if will and _does_something(will["who"]):
+        mine = "I'll" if will["how"] == "will" else "I can"
+        said = f"{_determined(will['who'])}{BREAK}{mine} {to_them(will['does'], persons)}"
+        return Forms("person", {"s": said}, frozenset({"arranged"}))
     tail = re.match(r"^(?P<who>[^,]+), (?P<does>(?:she|he|they)(?:'d|'s|'ll)? .+)$", text)
     if tail and _does_something(tail["who"]):
         return Forms("person", {"s": f"{_determined(tail['who'])}{BREAK}{tail['does']}"})
@@ -96,7 +102,13 @@ def _does_something(text: str) -> bool:
     ours = next((at for at, word in enumerate(words[:5]) if at > 1 and is_in(word, "absolute_owners")), 0)
     if ours and {"third", "past"} & set(lexicon.verb_readings(bare(word_at(words, ours + 1)))):
         return True
-    return 0 < finite_after(words, 1) < len(words) - 1
+    many = words[0][:1].isdigit() or is_in(words[0], "numbers")
+    wanting = any(
+        is_in(word, "wanting_verbs")
+        and (bare(word_at(words, at + 1)) == "to" or is_in(word_at(words, at + 1), "determiners"))
+        for at, word in enumerate(words[2:-1], 2)
+    )
+    return (many and wanting) or 0 < finite_after(words, 1) < len(words) - 1
 
 
 def _for_years(text: str) -> str:

@@ -47,7 +47,10 @@ def _perfect_verb(words: list[str], at: int) -> str:
     following = bare(word_at(words, at + 1))
     if is_in(low, "modals") or low in {"do", "does", "don't", "doesn't", "did", "didn't"}:
         return ""
-    if low in {"have", "has", "had"} and "participle" in lexicon.verb_readings(following):
+    done = {"participle"} & {
+        form for word in words[at + 1 : at + 4] for form in lexicon.verb_readings(bare(word))
+    }
+    if low in {"have", "has", "had"} and done:
         return ""
     have = (
         "has"

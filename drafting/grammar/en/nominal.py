@@ -8,11 +8,16 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.lasting import perfect
 from drafting.grammar.en.person import to_second
+from drafting.grammar.en.step_things import is_unknown
 from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
+
+
+_VAGUE = 3
+"""Words of a thing that names nothing: *the ladder thing*."""
 
 
 def noun_forms(words: list[str], persons: Persons) -> Forms:
@@ -34,6 +39,8 @@ def noun_forms(words: list[str], persons: Persons) -> Forms:
         return question("what-did-they-do")
     if not is_in(words[0], "determiners") or is_in(words[0], "number_words"):
         return _bare_noun(words)
+    if is_in(words[-1], "vague_things") and len(words) <= _VAGUE:
+        return question("what-did-they-do")
     phrase = " ".join(["the", *words[1:]]) if bare(words[0]) in {"a", "an"} else " ".join(words)
     return _thing(phrase, {"your"} if bare(words[0]) == "your" else set())
 
@@ -66,7 +73,12 @@ def _is_made(words: list[str], at: int) -> bool:
 def _bare_noun(words: list[str]) -> Forms:
     if len(words) < 2:
         return question("what-did-they-do")
+    if is_in(words[-1], "vague_things") and len(words) <= _VAGUE:
+        return question("what-did-they-do")
+    if is_unknown(words[0]) and words[0].endswith(","):
+        return question("what-did-they-do")
     relative = any(is_in(word, "relatives") for word in words) or _relative_without_word(words)
+    relative = relative or is_in(words[0], "had_things")
     determiner = "the" if relative or words[0][:1].isdigit() or is_in(words[0], "number_words") else "your"
     return _thing(f"{determiner} {' '.join(words)}", {"your"} if determiner == "your" else set())
 

@@ -16,9 +16,14 @@ def noun_led(words: list[str]) -> str:
         return with_subject(text, 1)
     done = next((index for index, word in enumerate(words[:4]) if index and is_in(word, "done_words")), 0)
     done = done or (len(words) - 2 if is_asked_for(words) else 0)
-    if done and at < 0 and not is_in(words[0], "prepositions"):
+    reached = at > 0 and at == done == len(words) - 1
+    if done and (at < 0 or reached) and not is_in(words[0], "prepositions"):
         be = "are" if is_plural(words[done - 1]) else "is"
         return with_subject(" ".join([*words[:done], be, *words[done:]]), done)
+    due = next((at for at, word in enumerate(words[:5]) if at and bare(word) == "due"), 0)
+    if due and at < 0 and lexicon.usual(bare(words[due - 1])) == "n":
+        said = " ".join([*words[:due], "are" if is_plural(words[due - 1]) else "is", *words[due:]])
+        return f"my {said}" if is_in(words[0], "ordinals") else with_subject(said, due)
     if also_done(words):
         return also_done(words)
     last = at == len(words) - 1 and "n" in lexicon.classes(bare(words[at]))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _VAGUE = re.compile(r"\b(?:anything|whatever|any ?time)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:I )?(?:can|could|would|'d)|(?:I'd |I would )?(?:be )?(?:happy|glad|love|like|want) to|gladly"
-    r"|offer to)"
+    r"^(?:(?:I'd |I would |I'm |I am )?(?:be )?(?:happy|glad|love|like|want) to"
+    r"|(?:I )?(?:can|could|would|'d)|gladly|offer to)"
     r"(?: gladly| also)?(?: to)? (?=\w)"
 )
 _WILL = re.compile(r"^(?:I(?:'ll| will|ll)|ill|will) ")
@@ -38,6 +38,15 @@ _HAVE = re.compile(r"^(?:(?:he|she|they|you) )?can have (?=(?:my|our|the) )")
 _NEEDS = re.compile(r", (?P<needs>(?:it )?(?:just |only )?needs \w.*)$")
 _OWED = re.compile(r"^(?:still owe|already (?P<told>told|asked|written|spoken|talked)) ")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
+_HONOURED = re.compile(
+    r"^(?:I'd |I would |would )be (?P<what>(?:very )?(?:proud|honou?red|delighted|pleased) to .+)$"
+)
+_ARRANGED = re.compile(
+    r"(?:\bI(?:'ll| will)|\band (?:will|I'll)) (?:gladly )?"
+    r"(?:write|ring|call|phone|email|text|tell|speak|talk|introduce)\b"
+)
+_WHENEVER = re.compile(r",? (?:whenever|when|if|once|as soon as) ")
+_MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")
 _CAN_DO_IT = re.compile(
     r"^(?P<what>[^,]+), (?:I )?(?:can|could|will|(?:happy|glad) to) (?P<do>[a-z]+) (?:it|them|that)$"
 )
@@ -122,6 +131,12 @@ def _is_vague(text: str) -> bool:
 
 def _settled(text: str, persons: Persons, kind: str) -> Forms | None:
     """Read an offer by its first words: what they can have, what is owed, or a recommendation."""
+    honoured = _HONOURED.match(text)
+    if honoured:
+        return Forms("clause", {"s": f"I would be {to_them(honoured['what'], persons)}"})
+    if is_in(text.split(" ", maxsplit=1)[0], "conditions") and _MAIN.search(text):
+        said = clause_forms(text, persons, use="also")["s"]
+        return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
     had, owed, one = _HAVE.match(text), _OWED.match(text), _ONE.match(text)
     if had and kind != "introduction":
         return _to_have(text[had.end() :], persons)
@@ -151,7 +166,9 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         if inner["vp"]:
             return Forms("vp", {"if": f"{to_them(condition['if'], persons)}, I'll {inner['vp']}"})
     if kind == "introduction":
-        return introduction(bare_text, persons)
+        found = introduction(bare_text, persons)
+        arranged = {"arranged"} if _ARRANGED.search(bare_text) else set[str]()
+        return replace(found, flags=found.flags | arranged)
     able = _CAN_DO_IT.match(bare_text)
     if able and "base" in lexicon.verb_readings(able["do"]):
         return Forms("vp", {"vp": f"{able['do']} {to_them(_the(able['what']), persons)}"})
@@ -182,7 +199,7 @@ def _to_have(text: str, persons: Persons) -> Forms:
 
 def _written(text: str, persons: Persons) -> Forms:
     """Read a thing that is written for somebody: *a letter for your visa*."""
-    if finite_after(text.split(" "), 1) > 0:
+    if finite_after(_WHENEVER.split(text)[0].split(" "), 1) > 0:
         return Forms("clause", {"s": f"your {text}"})
     return Forms("np", {"np": f"{article(text)} {to_them(text, persons)}".strip()})
 

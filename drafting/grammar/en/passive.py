@@ -16,6 +16,10 @@ def is_decided(words: list[str], head: Head) -> bool:
     word, following = words[head.at], word_at(words, head.at + 1)
     if bare(word) == "signed" and bare(following) == "off":
         return head.cls == "vp" and not opens_strongly(word_at(words, head.at + 2))
+    if len(following) > 2 and following.isupper():
+        return False
+    if bare(word) == "qualified" and bare(following) in {"as", "in", "from", "at"}:
+        return False
     if not is_in(word, "decisions") or head.cls not in {"vp", "adj", "np"}:
         return False
     if is_in(word, "given_to"):
@@ -64,6 +68,12 @@ def _is_passive(words: list[str], index: int) -> bool:
         return False
     only = "past" not in readings and "base" not in readings
     if not only and not is_in(base, "passive_verbs"):
+        return False
+    if words[index - 1].endswith(("'s", "'ve")):
+        return False
+    if bare(following) in {"off", "over", "up", "out", "down", "back"} and is_in(
+        word_at(words, index + 2), "settling_determiners"
+    ):
         return False
     doer = is_in(words[index - 1], "persons") or is_in(words[index - 1], "groups")
     if doer and not only and not is_in(words[index], "decided_only") and bare(following) != "by":

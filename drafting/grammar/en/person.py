@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 
+_MY_MENTOR = re.compile(r"^my (?:mentor|mentee)(?=(?:'s)? (?!program|scheme|group))")
+
+
 class UnclearError(Exception):
     """Two persons in one line: who is meant cannot be told."""
 
@@ -22,7 +25,7 @@ class _Seen:
 
     def __init__(self, subject: str) -> None:
         self.other = False
-        self.group = False
+        self.group = self.own = self.again = self.idiom = False
         self.genders = {subject} & {"he", "she"}
 
 
@@ -44,7 +47,13 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
         if seen.other and word_at(words, index + 1) == "own" and bare(words[index - 1]) == "on":
             continue
         if low in _genders():
+            own = bare(word_at(words, index + 1)) == "own"
+            seen.again = own and seen.own
+            seen.idiom = is_in(word_at(words, index + 1), "kept_things") and is_in(
+                words[index - 1], "keeping"
+            )
             if _means_recipient(low, persons, subject, seen, implied=implied):
+                seen.own = seen.own or own
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
                 following = "" if _is_let(words, index) else word_at(words, index + 1)
                 out[index] = _swap(word, low, following, watched=watched)
@@ -57,15 +66,30 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 _agree_from(out, index + 1)
         else:
             _note_others(words, index, seen)
-    return " ".join(out)
+    return _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out))
+
+
+_OBJECT = re.compile(
+    r"(?P<who>\b[a-z]+) (?P<did>(?:hadn't|hasn't|didn't|doesn't|never|had|has|did) (?:ever |yet )?[a-z]+) "
+    r"(?P<whom>her|him)(?=$|[,.;])"
+)
+
+
+def _objected(match: re.Match[str], persons: Persons) -> str:
+    """Turn whom somebody else did something to into *you*: *even when the client hadn't paid her*."""
+    ours = match["whom"] == {"she": "her", "he": "him"}.get(persons.pronoun)
+    return f"{match['who']} {match['did']} you" if ours and is_in(match["who"], "persons") else match.group()
 
 
 def without_titles(text: str, persons: Persons) -> str:
     """Take a title away that stands before the recipient's name."""
     if not persons.recipient:
         return text
+    text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
     titles = "|".join(lexicon.table("titles"))
     names = "|".join(map(re.escape, persons.recipient))
+    text = re.sub(rf"\b({names}) (?:sir|ma'am|madam|ji|bhai|didi|anna|akka|sensei|laoshi)\b", r"\1", text)
+    text = re.sub(rf"\b(?:(?:{names}) )+(?=(?:{names})\b)", "", text)
     return re.sub(rf"\b(?:Master )?(?:{titles})\.? (?=(?:{names})\b)", "", text, flags=re.IGNORECASE)
 
 
@@ -83,7 +107,9 @@ def _genders() -> dict[str, str]:
 def _note_others(words: list[str], index: int, seen: _Seen) -> None:
     word, low = words[index], bare(words[index])
     named = index and is_name(word) and unowned(word) == word
-    if is_in(word, "persons") or (named and not is_in(words[index - 1], "place_prepositions")):
+    before = bare(words[index - 1])
+    thing = before[-1:].isdigit() or before in {"a", "an"}
+    if is_in(word, "persons") or (named and not thing and not is_in(before, "place_prepositions")):
         seen.other = True
     elif is_in(word, "groups") or (is_plural(low) and "n" in lexicon.classes(low)):
         seen.group = True
@@ -96,12 +122,12 @@ def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, i
     if implied and low.endswith(("self", "selves")):
         return True
     if gender == "they":
-        return not seen.group and (subject == "they" or persons.pronoun == "they")
+        return (not seen.group or seen.again) and (subject == "they" or persons.pronoun == "they")
     if persons.pronoun and persons.pronoun != gender:
         return False
     if subject in {"he", "she"} and subject != gender:
         return False
-    if not seen.other:
+    if not seen.other or (implied and seen.idiom):
         return True
     if implied and gender not in seen.genders:
         return False
@@ -164,8 +190,9 @@ def agree_later(words: list[str], start: int, *, third: bool = False) -> None:
             before -= 1
         if not (is_in(words[before], "links") or words[before].endswith((",", ";"))):
             continue
-        if is_in(words[at], "agreements") or (third and _is_third(words, at)):
-            words[at] = agreed(words[at])
+        verb = at + 2 if bare(words[at]) == "no" and bare(word_at(words, at + 1)) == "longer" else at
+        if verb < len(words) and (is_in(words[verb], "agreements") or (third and _is_third(words, verb))):
+            words[verb] = agreed(words[verb])
 
 
 def _is_third(words: list[str], at: int) -> bool:

@@ -162,6 +162,8 @@ def _is_verbal(words: list[str], at: int, low: str) -> bool:
     following = word_at(words, at + 1)
     if "n" not in lexicon.classes(low):
         return True
+    if is_in(low, "numbered_things") and following.isdigit():
+        return False
     if not following or _is_subject_before(following):
         return False
     if at and is_in(words[at - 1], "verb_adverbs"):

@@ -46,7 +46,8 @@ def placed(text: str, persons: Persons) -> str:
     if words[0] in lexicon.words_of("online") or words[-1] in lexicon.words_of("online"):
         return f"on {_branded(place)}"
     head = _HEAD_END.split(place.lower())[0].split() or words
-    inside = any(word in lexicon.words_of("indoors") for word in head)
+    named = place[:1].isupper() and len(head) > 2 and not any(map(str.isdigit, place))
+    inside = not named and any(word in lexicon.words_of("indoors") for word in head)
     preposition = "in" if inside else "on" if head[-1] == "roof" else "at"
     return f"{preposition} {'' if _is_settled(place, head) else 'the '}{place}"
 
@@ -54,6 +55,9 @@ def placed(text: str, persons: Persons) -> str:
 def _named(place: str) -> str:
     """Write a place that opens with a word no list knows as the name it must be: *Perkins on London Rd*."""
     words = place.split(" ")
+    plain = not any(is_in(word, "prepositions") or is_in(word, "determiners") for word in words)
+    if len(words) > 1 and is_in(words[-1], "streets") and any(map(is_unknown, words)) and plain:
+        return " ".join(word[:1].upper() + word[1:] for word in words)
     if len(words) > 1 and not is_in(words[1], "prepositions"):
         return place
     if words[0].endswith(tuple(lexicon.words_of("indoors") | lexicon.words_of("place_endings"))):

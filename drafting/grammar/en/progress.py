@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.acts import act_forms
-from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.articles import article, with_subject
 from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.effect_nouns import is_role
 from drafting.grammar.en.hiding import hide, shown_forms
@@ -17,7 +17,7 @@ from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.progress_things import told_thing
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.segments import COMMA, parted
+from drafting.grammar.en.segments import COMMA, is_of_it, parted
 from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
@@ -26,6 +26,7 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_ARROW = re.compile(r"\s*(?:->|=>|→)\s*(?=(?:now )?(?:(?:he|she|they) )?(?:now )?[a-z]+s\b)")
 _BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
 _WAS = re.compile(r", (?P<be>was|were) (?=\d)")
 _NOBODY = re.compile(r"(?<=\n)(?P<who>nobody|no one) (?=(?:hurt|injured|killed|fired|sacked)$)")
@@ -37,7 +38,24 @@ _LATER_TRY = re.compile(r"\n(?=\d(?:st|nd|rd|th) \w+ (?:was|were)\b)")
 _FROM = re.compile(
     r"^(?P<what>[a-z][a-z ]{2,30}?):? (?P<far>(?:(?:up|down) )?from [$£€]?\d[^ ]*(?: \w+)? to [$£€]?\d)"
 )
+_FROM_TO = re.compile(r"^from (?=[^,;:]+? to (?!I\b|you\b)[^,;:]*$)")
+_LEVELS = re.compile(
+    r"^(?P<what>[a-z][a-z' ]+): (?P<old>[a-z]?\d\S*) to (?P<new>[a-z]?\d\S*)$", re.IGNORECASE
+)
+_MUCH = re.compile(r"^(?P<state>(?:much|far|a lot|so much|way|a bit) (?:[a-z]+er|more [a-z]+|less [a-z]+)\b)")
+_THE_ONLY = re.compile(
+    r"^(?:the )?(?P<which>first|only|youngest|oldest) "
+    r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
+)
+_PAPERS = re.compile(
+    r"^(?:[a-z]+ ){0,2}(?:licen[cs]e|certificate|diploma|degree|visa|permit|badge|qualification)"
+    r"(?=,|$| (?:in|at|on|for)\b)"
+)
+_AWARD = re.compile(r"^(?P<what>[a-z]+) (?=(?:in|for|on|from|at)\b)")
 _TODAY = re.compile(r"\b(?:nobody|no one|everybody|everyone|that|who|which) (?:has|have|can|is|are|needs?)\b")
+_PAST_TIME = re.compile(
+    r"\b(?:last|ago|yesterday|in (?:Jan|Febr|March|April|May|June|July|Aug|Sept|Octo|Nov|Dec)\w*)\b"
+)
 _SINCE = re.compile(r"\bsince\b")
 _FRAMED = frozenset({"other-subject", "framed"})
 _PRESENT = frozenset({"present"})
@@ -54,6 +72,7 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
 
     A bare thing asks what they did with it.
     """
+    typed = _with_verb(_ARROW.sub(". ", typed), persons.pronoun or "you")
     beside = _BESIDE.search(typed)
     if beside:
         return _with_beside(typed[: beside.start()], typed[beside.end() :], persons)
@@ -84,7 +103,7 @@ def _with_beside(typed: str, beside: str, persons: Persons) -> Forms:
 def _progress(typed: str, persons: Persons) -> Forms:
     text, kept = hide(without_titles(repair(typed, persons.names), persons))
     if not is_in(text.split(" ", 1)[0], "past_rather"):
-        text = _FROM.sub(r"\g<what> went \g<far>", text)
+        text = _FROM.sub(_went, text)
     text = ". ".join(whole_sentences(split_sentences(_BESIDES.sub(r"\g<thing>, ", text)))) or text
     words = head_down(text, persons.names).split(" ")
     if is_in(bare(words[0]).split("'")[0], "their_pronouns") or words[0].strip(",") in persons.recipient:
@@ -96,6 +115,32 @@ def _progress(typed: str, persons: Persons) -> Forms:
     if found:
         return shown_forms(found, kept)
     return _as_progress(act_forms(typed, persons, own_effect=False, tense="present"))
+
+
+def _with_verb(typed: str, who: str) -> str:
+    """Give a line the verb that it left out: *from 3 covers to fully booked*, *much calmer*, *first to …*."""
+    text = typed.strip(" -*•")
+    text = text[:1].lower() + text[1:]
+    be = "is" if who in {"he", "she"} else "are"
+    said = _FROM_TO.sub(f"{who} went from ", text)
+    said = _LEVELS.sub(r"\g<what> went from \g<old> to \g<new>", said)
+    said = _MUCH.sub(rf"{who} {be} \g<state>", said)
+    said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
+    papers = _PAPERS.match(said)
+    if papers and "past" not in lexicon.verb_readings(said.split(" ")[0]):
+        owner = {"he": "his", "she": "her", "they": "their"}.get(who, "your")
+        return f"{who} got {owner} {said}"
+    award = _AWARD.match(said)
+    if award and is_in(award["what"], "awards"):
+        said = f"{who} got {article(award['what']) or 'a'} {said}"
+    return typed if said == text else said
+
+
+def _went(match: re.Match[str]) -> str:
+    """Put *went* before how far a thing went, unless its verb is there: *marks went up from 54 to 71*."""
+    words = match["what"].split(" ")
+    verb = finite_after([*words, "."], 1) > 0 or is_in(words[-1], "moving_verbs")
+    return match.group() if verb else f"{match['what']} went {match['far']}"
 
 
 def _things(typed: str, persons: Persons) -> Forms | None:
@@ -143,7 +188,8 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "were"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
-    if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text)):
+    lasting = is_in(head.base, "lasting_deeds") and not _PAST_TIME.search(text)
+    if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text) or lasting):
         be = "have been" if _SINCE.search(text) else "are"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"}, _PRESENT)
     third = lexicon.verb_readings(bare(words[head.at])).get("third", "")
@@ -216,7 +262,9 @@ def _behind_things(text: str) -> Forms:
     things, told = ", ".join(pieces[:at]), ", ".join(pieces[at:])
     words = told.split(" ")
     deed = head_of(words).form == "past"
-    clause = f"you {told}" if deed else parted(with_subject(told, finite_after(words, 1)))
+    if is_of_it(told):
+        return Forms("clause", {"you": "\n".join([things, f"it {told}", *later])}, _FRAMED)
+    clause = f"you {told}" if deed else parted(with_subject(told, finite_after(words, 1)), "you")
     first = things.split(" ", maxsplit=1)[0]
     things = f"your {things}" if is_in(first, "ordinals") else things
     return Forms("clause", {"you": "\n".join([f"{things}: {clause}", *later])}, _FRAMED)

@@ -19,6 +19,7 @@ from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.questions import question_forms
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.steps import step_forms
+from drafting.grammar.en.tidy import as_typed
 from drafting.grammar.en.ties import tie_forms
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question
@@ -34,10 +35,15 @@ _TOGETHER = re.compile(
 )
 
 
+_UNREAD = frozenset({"what-did-they-do", "what-did-they-do-progress", "what-came-of-it"})
+
+
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
     reader = _READERS.get(fact.slot)
     found = reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
+    if found.cls == "np" or found.ask in _UNREAD:
+        found = as_typed(fact.text, fact.slot, persons) or found
     return _month_first(found) if persons.american else found
 
 
@@ -114,7 +120,8 @@ def _impact(brief: Brief, fact: Fact) -> Impact:
 def _names_somebody(act: str, persons: Persons) -> bool:
     words = act.split(" ")
     named = [w for i, w in enumerate(words) if i and is_name(w) and w.strip(".,'s") not in persons.recipient]
-    return bool(named) or any(is_in(word, "persons") for word in words)
+    theirs = {"he": "she", "she": "he"}.get(persons.pronoun, "")
+    return bool(named) or any(is_in(word, "persons") or bare(word) == theirs for word in words)
 
 
 _LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")
@@ -125,17 +132,27 @@ _TIMES = {"1": "once", "one": "once", "2": "twice", "two": "twice"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 
 
+_YES = re.compile(
+    r"^(?:(?:yes|yeah|yep|yup|we did|he did|she did|they did)[,.;:]? )?"
+    r"(?:(?:and )?we (?:said|agreed|decided|settled|discussed)(?: (?:it|this|that|so))? )?(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
-    line = repair(fact.text, persons.names)
+    line = repair(_YES.sub("", fact.text) if slot == "agreed" else fact.text, persons.names)
     if slot == "relation.sessions":
         return _sessions(fact.text, line, persons)
     if slot == "relation.until" and len(split_sentences(line)) > 1:
         return question("say-it-as-a-sentence")
+    if slot == "agreed" and is_in(line.split(" ")[0].removesuffix("s"), "weekdays"):
+        line = f"on {line}"
     if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
     if slot == "relation.rhythm" and _WEEKDAY.fullmatch(line):
         return Forms("text", {"text": f"on {line}"})
     if slot == "relation.since":
+        line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
         return Forms("text", {"text": dates.with_whole_year(line)})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
@@ -151,6 +168,9 @@ def _sessions(typed: str, line: str, persons: Persons) -> Forms:
     if rate:
         times = _TIMES.get(rate["count"], f"{rate['count']} times")
         return Forms("rhythm", {"rhythm": f"{rate['about'] or ''}{times} {rate['every']}"})
+    counted = re.fullmatch(r"(?P<count>\d+) (?P<done>booked|planned|held|done|so far|in all|in total)", line)
+    if counted:
+        return Forms("np", {"np": f"{counted['count']} sessions {counted['done']}"})
     if bare(line.split(" ", maxsplit=1)[0]) in {"every", "each"}:
         return Forms("rhythm", {"rhythm": line})
     return Forms("np", {"np": f"{line} sessions" if _LENGTH.fullmatch(line) else line})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.calendar import days_and_months
+from drafting.grammar.en.calendar import days_and_months, with_on
 from drafting.grammar.en.inner_articles import with_articles
 from drafting.grammar.en.spelling import WORD as _WORD
 from drafting.grammar.en.spelling import expand, fixed_names, is_shouted, unshout
@@ -20,9 +20,11 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']+
 _BULLET = re.compile(r"^\s*(?:[-*•·–—>]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-h]\)\s+)")
 _END = re.compile(r"[\s.!;:,]+$")
 _CHATTER = re.compile(
-    r"(?:\s*(?:\b(?:lol|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$", re.IGNORECASE
+    r"(?:\s*(?:\b(?:lol|tbh|ngl|imo|imho|fyi|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$",
+    re.IGNORECASE,
 )
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
+_THATS = re.compile(r"(?<=[a-z]) that's(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)")
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -36,9 +38,9 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _END.sub("", _CHATTER.sub("", text))
     if is_shouted(text):
         text = unshout(text, names)
-    text = days_and_months(expand(text))
+    text = with_on(days_and_months(expand(text)))
     text = fixed_names(text, names)
-    text = _dashes(text)
+    text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
     text = _PART_OF_TIME.sub(_part_of_time, text)
@@ -50,7 +52,7 @@ def _part_of_time(match: re.Match[str]) -> str:
     """Put *at the* before the part of a month: *done end of March*, not *by end of March*."""
     before, whole = match["before"].lower(), match["whole"]
     lists = ("determiners", "prepositions", "subordinators")
-    settled = any(before in lexicon.words_of(name) for name in lists)
+    settled = any(before in lexicon.words_of(name) for name in lists) and before != "over"
     if settled or whole not in lexicon.table("months"):
         return match.group()
     return f"{match['before']} at the {match['part']} of "

@@ -15,6 +15,12 @@ BREAK = "\n"
 """Parts two sentences of one form."""
 
 _NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
+_OF_IT = re.compile(
+    r"(?:cost|took) (?:(?:me|us|you) )?(?:a|an|the|\d|two|three|four)\b|used to be (?:\d|an?\b)"
+)
+_NOT_STATE = re.compile(
+    r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
+)
 _COUNTED = re.compile(r"(?:about|over|around|another) \d")
 COMMA = re.compile(r", (?![^()]*\))")
 
@@ -26,10 +32,13 @@ class Subject(NamedTuple):
     fronted: bool
 
 
-def parted(text: str) -> str:
-    """Give a statement whose comma-spliced parts are sentences (parted by BREAK) or joined as usual."""
+def parted(text: str, actor: str = "") -> str:
+    """Give a statement whose comma-spliced parts are sentences (parted by BREAK) or joined as usual.
+
+    `actor` is who did what has no subject (*you*), where that is not the first subject.
+    """
     pieces = COMMA.split(text)
-    subject = _subject_of(pieces[0])
+    subject = Subject(actor, fronted=False) if actor else _subject_of(pieces[0])
     out = [pieces[0]]
     kinds = ["", *(kind_of(piece, subject, pieces[0]) for piece in pieces[1:]), ""]
     deeds = kinds.count("deed")
@@ -142,6 +151,8 @@ def _kind_of_subject(words: list[str], before: str) -> str:
 
 def _is_deed(words: list[str], head: Head, subject: Subject) -> bool:
     first = bare(words[0])
+    if len(words) == 3 and is_in(words[1], "links") and is_plural(first) and is_plural(words[2]):
+        return False
     base = "base" in lexicon.verb_readings(first)
     if base and subject.word == "you" and lexicon.usual(first) == "v":
         return True
@@ -175,7 +186,7 @@ def as_sentence(piece: str) -> str:
         return perfect(piece)
     led = is_in(word_at(words, 1), "finite_auxiliaries")
     if head_of(words).form == "gerund" and finite_after(words, 2) < 0 and not led:
-        return perfect(f"I am {piece}")
+        return perfect(f"I am {not_state(piece, 'am')}")
     done = also_done(words)
     return done or perfect(with_subject(piece, finite_after(words, 1)))
 
@@ -199,7 +210,8 @@ def is_job_since(piece: str) -> bool:
 
 def is_asked_for(words: list[str]) -> bool:
     """Tell whether *is* was left out before what was done about a thing: *gold card applied for*."""
-    return len(words) > 2 and bare(words[-1]) == "for" and is_in(words[-2], "applied_words")
+    whole = any(is_in(word, "finite_auxiliaries") or is_in(word, "relatives") for word in words)
+    return len(words) > 2 and bare(words[-1]) == "for" and is_in(words[-2], "applied_words") and not whole
 
 
 def is_passive_thing(words: list[str]) -> bool:
@@ -225,6 +237,10 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
+    if is_of_it(deed):
+        return f"{before}{BREAK}it {deed}"
+    if head.cls == "modal" and bare(word_at(words, 1)) == "be" and is_in(word_at(words, 2), "judgements"):
+        return f"{before}{BREAK}it {deed}"
     undone = head.cls in {"negated", "modal"} and _NEGATED.search(deed)
     if (_NEGATED.search(before) or undone) and subject.word in {"i", "we"}:
         return f"{before}{BREAK}{subject.word.replace('i', 'I')} {deed}"
@@ -238,6 +254,16 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
         return f"{before} and {deed}" if plain else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")
     return f"{before}, and {who} {_with_object(deed)}"
+
+
+def not_state(text: str, be: str) -> str:
+    """Put the verb before a second state: *going on leave and AM not back before May*."""
+    return _NOT_STATE.sub(f" and {be} not ", text)
+
+
+def is_of_it(deed: str) -> bool:
+    """Tell whether a deed without a subject is told of a thing: *cost a day*, *used to be 3 goes*."""
+    return bool(_OF_IT.match(deed))
 
 
 def which(before: str, piece: str) -> str:

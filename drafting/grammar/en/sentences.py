@@ -39,10 +39,12 @@ def _joint(part: str) -> str:
         )
     if (
         is_in(first, "own_words")
-        or is_in(first, "clause_subjects")
+        or is_in(first.split("'")[0], "clause_subjects")
         or is_in(first.split("'")[0], "their_pronouns")
     ):
         return ""
+    if first == "still" and is_in(word_at(words, 1), "settling_determiners"):
+        return ", "
     head = head_of([words[0][:1].lower() + words[0][1:], *words[1:]])
     place = is_in(first, "prepositions") and not any(is_in(word, "clause_starts") for word in words[1:])
     lone = (len(words) == 1 and head.cls != "vp") or head.cls == "adj"

@@ -45,6 +45,8 @@ def _kind(words: list[str], form: str) -> str:
     if is_in(words[0], "links") or is_in(words[0], "clause_openers") or len(words) < 2:
         return "rest"
     first = bare(words[0])
+    if len(words) == 3 and is_in(words[1], "links") and is_plural(first) and is_plural(words[2]):
+        return "rest"
     if is_in(first, "clause_subjects") or first in {"my", "our", "the", "he", "she"}:
         return "clause" if is_in(first, "clause_subjects") or finite_after(words, 1) > 0 else "rest"
     if is_noun_led(words):

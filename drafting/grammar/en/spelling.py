@@ -88,7 +88,8 @@ def expand(text: str) -> str:
         # IGNORECASE also matches letters whose lower case is another one (a dotted capital I).
         return table.get(word.lower(), word)
 
-    text = _APOSTROPHE.sub("'", text)
+    text = _AND.sub(_and, _WHEN.sub("when ", text))
+    text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
@@ -98,6 +99,10 @@ def expand(text: str) -> str:
     return _TIMES.sub(_times, _shorthand().sub(write_out, text))
 
 
+_WHEN = re.compile(r"\bwen (?=(?:i|u|you|he|she|they|we|it|the|theres|there|a|my|your)\b)")
+_AND = re.compile(r"(?P<before>[a-z]+) n (?=[a-z])")
+_FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
+_YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
     r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"
 )
@@ -114,8 +119,23 @@ def _its_state(match: re.Match[str]) -> str:
     gerund = state.endswith("ing") and "gerund" in lexicon.verb_readings(state)
     done = lexicon.verb_readings(state).get("participle") and "n" not in lexicon.classes(state)
     ends = match.string[match.end() + len(state) :][:1] != " "
-    stated = lexicon.usual(state) == "a" or ((gerund or done) and ends)
+    placed = ends and state in {"in", "out", "on", "off", "up", "over", "here", "there", "back"}
+    stated = lexicon.usual(state) == "a" or ((gerund or done) and ends) or placed
     return "it's " if stated and state != "own" else match.group()
+
+
+def _and(match: re.Match[str]) -> str:
+    """Write *mics n cables* as *mics and cables*; *for n samples* speaks of a number."""
+    number = any(match["before"] in lexicon.words_of(name) for name in ("prepositions", "determiners"))
+    return match.group() if number else f"{match['before']} and "
+
+
+def _your(match: re.Match[str]) -> str:
+    """Write *take yr breaks* as *take your breaks*; *this yr* is a year."""
+    before = match["before"] or ""
+    is_year = any(before in lexicon.words_of(name) for name in ("before_unit", "determiners", "ordinals"))
+    is_year = is_year or lexicon.usual(match["noun"].removesuffix("s")) not in {"n", ""}
+    return match.group() if is_year or before in {"of", "per", "next", "last"} else f"{before} your ".lstrip()
 
 
 @cache

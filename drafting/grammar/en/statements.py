@@ -18,6 +18,7 @@ from drafting.grammar.en.segments import (
     as_sentence,
     is_passive_thing,
     kind_of,
+    not_state,
     parted,
 )
 from drafting.grammar.en.verb_first import is_order
@@ -61,11 +62,14 @@ class Voice(NamedTuple):
 
 
 _ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?its (?P<rest>.+)$")
+_DID_TOGETHER = re.compile(
+    r"^(?:did|reached|finished|covered|got|met|done) (?:what|everything|all(?: that)?|most of what) we\b"
+)
+_DONE_TO = re.compile(r"^(?:made (?:redundant|partner|permanent)|laid off|let go)\b")
+_FAULT = re.compile(r"^(?:nobody's|no one's|no-one's|my|our own|my own) fault\b", re.IGNORECASE)
+_TOO = re.compile(r"^too (?:far|long|hard|early|late|expensive|dear|hot|cold|dark) (?=\w)")
 _ON = re.compile(
     r"^(?:on|off) (?:bed rest|(?:sick |maternity |parental |paternity )?leave|nights|call|probation|sick)\b"
-)
-_NOT_STATE = re.compile(
-    r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
 )
 
 
@@ -75,7 +79,8 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
     Raises UnclearError where two persons might be meant.
     """
     pieces = [with_its(piece) for piece in COMMA.split(text)]
-    if len(pieces) > 1 and _waits(pieces[0]):
+    linked = len(pieces) > 1 and is_in(pieces[1].split(" ")[0], "links")
+    if len(pieces) > 1 and not linked and _waits(pieces[0]):
         request = is_in(word_at(pieces[1].split(" "), 1), "object_pronouns") and is_order(
             pieces[1].split(" ")
         )
@@ -129,14 +134,12 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     """Give the first part of a statement with its subject, "" where it is a thing."""
     words = text.split(" ")
     first = bare(words[0])
-    own = _own_state(words, voice)
+    own = _own_state(words, voice) or _shared(text, words)
     if own:
         return own
     if first in {"because", "as"} and _has_subject(words[:3]):
         words = words[1:]
         text, first = " ".join(words), bare(words[0])
-    if first == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
-        return f"we {text}"
     if is_in(first, "amount_subjects"):
         whole = not is_passive_thing(words) and (finite_after(words, 1) > 0 or second_verb(words))
         return text if whole else _with_missing_be(words)
@@ -166,8 +169,21 @@ def _own_state(words: list[str], voice: Voice) -> str:
     text = " ".join(words)
     if is_in(word_at(words, at), "own_wishes") and (at or opens_strongly(word_at(words, 1))):
         return f"{voice.subject} {text}"
+    if _DONE_TO.match(text):
+        return f"{voice.subject} {'were' if voice.we else 'was'} {text}"
     state = voice.use == "reason" and not voice.mentor and _ON.match(text)
     return f"{voice.subject} {voice.be} {text}" if state else ""
+
+
+def _shared(text: str, words: list[str]) -> str:
+    """Say what both did and what is too much: *did what we set out to do*, *too far by bus*; else ""."""
+    if bare(words[0]) == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
+        return f"we {text}"
+    if _FAULT.match(text):
+        return f"it's {text[0].lower()}{text[1:]}"
+    if _TOO.match(text):
+        return f"it is {text}"
+    return f"we {text}" if _DID_TOGETHER.match(text) else ""
 
 
 def _with_missing_be(words: list[str]) -> str:
@@ -196,6 +212,8 @@ def _verb_led(words: list[str], voice: Voice, *, more: bool) -> str:
             if first == "no" and bare(following) == "longer" and _verb_behind(words)
             else ""
         )
+    if head.form == "base" and not head.at and is_in(following, "finite_auxiliaries"):
+        return ""
     if head.form == "base" and lexicon.usual(first) == "n" and finite_after(words, 1) > 0:
         return ""
     if is_in(first, "decisions") and head.form == "past" and not is_in(following, "determiners"):
@@ -256,7 +274,7 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
             is_in(words[own], "finite_auxiliaries") or "third" in lexicon.verb_readings(bare(words[own]))
         ):
             return text
-        text = _NOT_STATE.sub(f" and {voice.be} not ", text)
+        text = not_state(text, voice.be)
         return "" if more and len(words) == 1 else f"{voice.subject} {voice.be} {text}"
     wanting = "base" in readings and bare(following) == "to" and head.at == 0
     busy = "base" in readings and is_in(low, "study_verbs") and is_in(following, "prepositions")

@@ -44,6 +44,8 @@ def _with_the(text: str, words: list[str]) -> str:
     thing = lexicon.usual(following) in {"n", "a"} or "gerund" in lexicon.verb_readings(following)
     if day and words[1:] and words[1][:1].islower() and thing:
         return f"the {text}"
+    if re.match(r"^[a-z]+al [a-z]+ing day\b", text):
+        return f"the {text}"
     lone = is_plural(words[0]) and (is_in(following, "prepositions") or not following)
     return text if lone or is_unknown(words[0]) else determined(text)
 

@@ -11,11 +11,12 @@ from drafting.grammar.en.clauses import BREAK, dated, split_sentences
 from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.repair import LINK, QUOTED, head_down, repair
+from drafting.grammar.en.repair import LINK, head_down, repair
 from drafting.grammar.en.segments import which
+from drafting.grammar.en.step_persons import apart, hidden, turned
 from drafting.grammar.en.step_things import is_due, is_unknown, pointed_at, told_on
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
-from drafting.grammar.en.words import HIDDEN, bare, finite_after, is_in, is_name, unowned
+from drafting.grammar.en.words import bare, finite_after, is_in, is_name
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -30,10 +31,15 @@ _LEADS = re.compile(
     r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*) (?P<does>.+?), "
     r"(?P<do>ask|write to|talk to|call|email) (?P<them>her|him|them)(?P<rest>.*)$"
 )
-_SHOULD = re.compile(r"^(?:he|she|they) (?P<verb>should|could|might|can|must|has to|needs to|wants to) ")
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b")
-_OPENS_THEM = re.compile(r"(?:he|she|they)\b")
-_OWNED = re.compile(r"\b(?P<who>his|her) ?(?P<what>[\w'-]*)")
+_SHOULD = re.compile(
+    r"^(?:he|she|they) (?P<verb>should|could|might|can|must|ought to|has to|needs to|wants to) "
+)
+_NEXT_STEP = re.compile(r"^(?:(?:her|his|their|your|the) )?next step(?: is|:)? to (?=[a-z])")
+_NOT_TO = re.compile(r"^not to (?=[a-z])")
+_FIRST_THING = re.compile(
+    r"^the first thing (?:he|she|they|you) (?:ought to|should|could|must|has to|have to) do is (?:to )?"
+)
+_HAS_TO = re.compile(r"^(?:needs to|has to|must|should|ought to|got to|gotta) (?=\w)")
 _LABELLED = re.compile(r"^(?P<what>[^:,]{3,30}): (?P<do>(?!http)\S+ .+)$")
 _HELPING = re.compile(
     r"^(?P<ask>(?:kindly )?ask [A-Z][^,]*? to (?:review|check|read|proofread|test|correct|look (?:at|over)"
@@ -42,6 +48,7 @@ _HELPING = re.compile(
 )
 _OF_ONES_OWN = re.compile(r"(?<= )(?:his|her|their) own\b")
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
+_NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
 _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
@@ -49,7 +56,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
-    text, kept = _hidden(repair(typed, persons.names))
+    text, kept = hidden(apart(repair(typed, persons.names)))
     text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")
@@ -70,46 +77,10 @@ def _parts(text: str, persons: Persons, *, mine: bool) -> list[str]:
     said: list[str] = []
     before = ""
     for part in split_sentences(_NOT_BEFORE.sub(", not before", text)):
-        turned = _turned(part, before, persons)
-        said.append(_step(head_down(turned, persons.names), persons, mine=mine))
+        told = turned(part, before, persons)
+        said.append(_step(head_down(told, persons.names), persons, mine=mine))
         before = f"{before} {part}".strip()
     return said
-
-
-def _turned(part: str, before: str, persons: Persons) -> str:
-    """Turn *her next year* into *your next year* behind a part that names nobody she could be.
-
-    Raises UnclearError where it may be either.
-    """
-    if not before or not _PRONOUN.search(part) or _OPENS_THEM.match(part):
-        return part
-    if not _names_somebody(before, persons):
-        return to_second(part, persons)
-    owned = _OWNED.search(part)
-    theirs = owned is not None and owned["what"] != "" and not is_in(owned["what"], "prepositions")
-    if owned and theirs and persons.pronoun in {"", "he" if owned["who"] == "his" else "she"}:
-        raise UnclearError
-    return part
-
-
-def _names_somebody(text: str, persons: Persons) -> bool:
-    words = text.split(" ")
-    return any(
-        (is_name(word) and unowned(word.strip(",.")) not in persons.recipient) or is_in(word, "persons")
-        for word in words
-    )
-
-
-def _hidden(text: str) -> tuple[str, list[str]]:
-    """Hide quotations, and brackets about somebody who was just named: no pronoun in them is turned."""
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match.group())
-        return f"{HIDDEN}{len(kept) - 1:03d}"
-
-    inner = r"\((?:he|she|they)\b[^)]*\)|(?<=, who )[^,;.]*\b(?:he|she|they|his|him)\b[^,;.]*"
-    return re.sub(rf"{inner}|{QUOTED.pattern}", keep, text), kept
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
@@ -157,6 +128,9 @@ def _about_them(who: re.Match[str], persons: Persons, *, mine: bool) -> str:
     said = _one(do, persons, mine=mine)
     if not said:
         return ""
+    ours = who["who"] == persons.pronoun and re.search(r"\b(?:the|a|an) [A-Z][\w'-]+$", do)
+    if ours:
+        return dated(f"{said}{BREAK}{to_second(who['who'] + who['does'], persons)}")
     if "'s " not in do and _NAMED_LAST.search(do) and not re.search(r", | who ", who["does"]):
         return dated(f"{said}, who{who['does']}")
     return dated(f"{said}{BREAK}{who['who']}{who['does']}")
@@ -203,11 +177,14 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
     """Add what follows a comma: a statement or an order as a sentence of its own."""
     for part in more:
         words = part.split(" ")
+        if bare(words[0]) == "and" and is_order(words[1:]):
+            said = f"{said}, and {to_second(' '.join(words[1:]), persons)}"
+            continue
         order = _is_request(words) or (BREAK in said and is_in(words[0], "order_verbs") and is_order(words))
         if _is_sentence(part) and not order:
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
-            said = f"{said}{BREAK}{dated(_turned(told_on(own), first, persons))}"
+            said = f"{said}{BREAK}{dated(turned(told_on(own), first, persons))}"
         elif order and mine:
             joined = said.startswith("I'll ") and BREAK not in said and " and " not in said
             said = f"{said} and {part}" if joined else f"{said}{BREAK}I'll {part}"
@@ -244,6 +221,8 @@ def _own(text: str, persons: Persons) -> str:
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
+    if _NAMES_DO.match(text) or text.startswith("next is "):
+        return text
     if is_order(words):
         return f"I'll {with_thing(text)}"
     at = finite_after(words, 1)
@@ -260,6 +239,8 @@ def _own(text: str, persons: Persons) -> str:
 def _with_its_article(text: str, words: list[str]) -> str:
     """Put the article before what comes next: *a survival course*, *the oral part of the exam*."""
     kind = article(text)
+    if kind and any(word.endswith(("'s", "s'")) for word in words[:3]) and words[0].islower():
+        return f"the {text}"
     if not kind or is_unknown(words[0]) or lexicon.usual(words[0]) not in {"n", "a"}:
         return text
     return f"the {text}" if re.match(r"^[a-z]+ [a-z]+ (?:of|at) the ", text) else f"{kind} {text}"
@@ -273,7 +254,8 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
-    text = _OF_ONES_OWN.sub("your own", text)
+    text = _NEXT_STEP.sub("", _NOT_TO.sub("don't ", _FIRST_THING.sub("first, ", text)))
+    text = _OF_ONES_OWN.sub("your own", _HAS_TO.sub("", text))
     words = text.split(" ")
     if (
         len(words) > 2
@@ -289,5 +271,5 @@ def _theirs(text: str, persons: Persons) -> str:
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
         verb, _, rest = with_thing(text).partition(" ")
-        return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}", persons)
+        return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}".strip(), persons)
     return pointed_at(text, words)

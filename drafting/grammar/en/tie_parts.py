@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafting.grammar.en import lexicon
+from drafting.grammar.en import lexicon, places
 from drafting.grammar.en.articles import determined, with_subject
 from drafting.grammar.en.person import to_second
 from drafting.grammar.en.tie_things import happening, the_thing, with_article, with_the
@@ -115,6 +115,8 @@ def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
         return [("s", f"that {text}")]
     if (is_modal(words[0]) or wish) and len(words) > 2:
         return part_of(f"I {text}", persons, tie)
+    if tie.how == "event" and first in {"when", "whenever"} and finite_after(words, 1) > 0:
+        return [("s", _to_you(f"see you {text}", persons))]
     if is_in(first, "conditions") and "," in text:
         return [("s", _to_you(_I_DO.sub(", I'll ", text), persons))]
     if _SOME_DAY.match(text):
@@ -145,6 +147,10 @@ def _said(text: str, words: list[str], persons: Persons, tie: Tie) -> tuple[str,
     return None
 
 
+_PLACE = 2
+"""Words of a place that is told behind a meal: *my kitchen*."""
+
+
 def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     """Read a part that tells when, how often or how long."""
     count = _COUNT.match(text)
@@ -158,6 +164,9 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
         return [("treat", text)]
     if _LENGTH.match(text) or _DATE.match(text) or _TAIL.match(text):
         return [("tail", text)]
+    words = text.split(" ")
+    if is_in(words[0], "settling_determiners") and len(words) == _PLACE and is_in(words[1], "homes"):
+        return [("tail", places.placed(text, persons))]
     month = _calendar().match(text)
     if month:
         names = re.sub(r"/| & ", " and ", month["names"])
@@ -194,7 +203,7 @@ def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
     words = text.split(" ")
     plain = not _meal_in(words) and finite_after(words, 1) < 0
     if is_in(tie.how, "rhythms") and _NAMED_DAY.search(text) and plain:
-        return [("when", f"on {text}")]
+        return [("when", _to_you(f"on {text}", persons))]
     return []
 
 
@@ -283,4 +292,5 @@ def _to_you(text: str, persons: Persons) -> str:
     first = bare(text.split(" ", maxsplit=1)[0]).split("'")[0]
     if first in {"he", "she"}:
         return to_second(text, persons, subject=first)
-    return to_second(text, persons) if re.search(r"\b(?:he|she|him|her|his|hers)\b", text) else text
+    theirs = "|they|them|their" if persons.pronoun == "they" else ""
+    return to_second(text, persons) if re.search(rf"\b(?:he|she|him|her|his|hers{theirs})\b", text) else text

@@ -30,6 +30,8 @@ _WHAT = re.compile(r"\b(?P<one>what \w+) (?=what \w)")
 _SHORT_BE = re.compile(r"'(?:s|re|m)\b")
 _MORE = frozenset({"when", "topic", "cadence"})
 """Parts that go behind the part before them where no rhythm was chosen that would take them."""
+_NEXT_TIME = re.compile(r"^(?:the )?next time (?:I|we|you)\b[^,]*, \w+ ")
+_ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
 _IN = re.compile(r"^in [A-Z]\w+(?:(?:, | and )[A-Z]\w+)*$")
 _EACH = re.compile(r"\b(?:each|every|once a|twice a) \w+")
 _BEFORE_THAT = frozenset({"topic", "start", "s"})
@@ -88,7 +90,9 @@ def _slash() -> re.Pattern[str]:
 
 def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
     """Add a part; what only says more about the part before goes behind its comma."""
-    if name == "tail" and found:
+    if name in _MORE and found and found[-1][0] == "meal" and _ON_DAY.search(found[-1][1]):
+        found[-1] = ("meal", f"{found[-1][1]}, {part.removeprefix('on ')}")
+    elif name == "tail" and found:
         before, text = found[-1]
         found[-1] = (before, f"{text}, {part}")
     elif name == "s" and found and found[-1][0] in _BEFORE_THAT and _POINTS_BACK.match(part):
@@ -108,12 +112,14 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
 
 def _segments(line: str) -> list[str]:
     """Split a line at its commas; a clause with *if* or *when* before its main clause stays with it."""
-    main = _MAIN.match(line)
+    main = None if is_in(line.rsplit(" ", maxsplit=1)[-1], "prepositions") else _MAIN.match(line)
     if main and _is_clause(main["sub"]):
         return [f"{main['sub']}, {main['main']}"]
     if main and "," not in main["sub"] and _I_DO.match(main["main"]):
         return [main["sub"], main["main"]]
     first = bare(line.split(" ", maxsplit=1)[0])
+    if _NEXT_TIME.match(line):
+        return [line]
     parts = _COMMA.split(line)
     if len(parts) > 1 and is_in(first, "conditions") and _is_clause(parts[0]):
         return [line]

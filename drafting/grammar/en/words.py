@@ -184,7 +184,9 @@ def _is_finite(words: list[str], index: int) -> bool:
         return False
     if "third" in readings and is_in(low, "schedule_verbs") and not is_in(before, "compound_openers"):
         return True
-    sure = (is_in(before, "verb_adverbs") and index > 1) or (index == 1 and is_in(before, "sole_subjects"))
+    noun_only = bare(before) == "only" and index > 1 and lexicon.usual(bare(words[index - 2])) == "n"
+    led = noun_only or (is_in(before, "verb_adverbs") and index > 1)
+    sure = led or (index == 1 and is_in(before, "sole_subjects"))
     return sure or _is_verb(low, readings) or _shown_by_next(words, index, finite, readings)
 
 
@@ -205,7 +207,9 @@ def _shown_by_next(words: list[str], index: int, finite: set[str], readings: dic
         return not _is_compound(readings, following)
     if not following:
         return is_in(low, "ending_verbs")
-    if "base" in finite and phrase and is_in(word_at(words, index + 2), "object_pronouns"):
+    behind = word_at(words, index + 2)
+    owned = is_in(behind, "settling_determiners") and is_plural(words[index - 1]) and index > 1
+    if "base" in finite and phrase and (owned or is_in(behind, "object_pronouns")):
         return True
     return opens_strongly(following) and not is_in(following, "own_subjects") and bare(following) != "that"
 

@@ -75,12 +75,12 @@ def run(options: argparse.Namespace) -> int:
         if run_folder.exists:
             manifest = run_folder.manifest().wider(manifest)
         run_folder.begin(manifest, cases, folders)
-        code = _common.do_cells(run_folder, _common.settings_of(options))
+        code = _common.do_cells(run_folder, options, manifest.transport)
     return _gated(options) if options.baseline and not code else code
 
 
 def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest:
-    from drafting.settings import OFFLINE, chosen_model, open_model  # noqa: PLC0415
+    from drafting.settings import OFFLINE, chosen_model  # noqa: PLC0415
     from evals import plugins  # noqa: PLC0415
     from evals.cells import code_hash  # noqa: PLC0415
     from evals.store import Manifest  # noqa: PLC0415
@@ -94,7 +94,8 @@ def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest
         prompts=prompts,
         models=models,
         repeats=options.repeats,
-        place=open_model(asked[0]).place if asked else "",
+        place=plugins.open_backend(asked[0]).place if asked else "",
+        transport=options.transport or "live",
         judge=judge,
     )
 

@@ -1,0 +1,48 @@
+"""Answers typed as whole sentences: capital, verb and full stop; they stay as they were typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.person import UnclearError, to_second, without_titles
+from drafting.grammar.en.repair import repair
+from drafting.grammar.en.words import bare, is_in, is_modal
+from drafting.grammar.forms import Forms
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
+
+_FORM = {
+    "impacts.act": "you",
+    "progress.text": "you",
+    "impacts.effect": "s",
+    "reason_detail": "s",
+    "also": "s",
+}
+_SHORTEST = 4
+"""Words of a sentence that may be whole."""
+
+
+def as_typed(typed: str, slot: str, persons: Persons) -> Forms | None:
+    """Give a whole sentence about a thing said to the other person, None where the line is none."""
+    name = _FORM.get(slot)
+    if not name or not _is_whole(typed.strip()):
+        return None
+    try:
+        said = to_second(without_titles(repair(typed, persons.names), persons), persons)
+    except UnclearError:
+        return None
+    return Forms("clause", {name: said}, frozenset({"other-subject", "state"}))
+
+
+def _is_whole(typed: str) -> bool:
+    words = typed.split()
+    if len(words) < _SHORTEST or not typed[0].isupper() or typed[-1] not in ".!" or ". " in typed:
+        return False
+    return is_in(words[0], "settling_determiners") and any(map(_may_be_finite, words[2:]))
+
+
+def _may_be_finite(word: str) -> bool:
+    readings = lexicon.verb_readings(bare(word))
+    return is_modal(word) or is_in(word, "finite_auxiliaries") or bool({"third", "past"} & set(readings))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafting.errors import InputError
 
 if TYPE_CHECKING:
-    from drafting.backends import Backend
+    from drafting.backends import Backend, Batches
 
 OFFLINE = "offline"
 DEADLINE = 30.0
@@ -48,3 +48,10 @@ def open_model(name: str) -> Backend:
     from drafting.backends import open_backend  # noqa: PLC0415  # what is named offline needs no backend
 
     return open_backend("openai", model=name)
+
+
+def open_batches(name: str) -> Batches:
+    """Open the Batch API where the model `name` is, for the running loop; raises InputError in one line."""
+    from drafting.backends.openai import OpenAI  # noqa: PLC0415  # as above
+
+    return OpenAI(name).batches()

@@ -62,7 +62,7 @@ def calibrated(paths: Sequence[Path], parts: Sequence[Part] = PARTS) -> dict[str
     for path in paths:
         labelled = readings.settled(path)
         kept["files"][path.stem] = {"hash": file_hash(path), "parts": {}}
-        if readings.beside(path).is_file():
+        if readings.is_read_twice(path):
             kept["files"][path.stem]["readings"] = readings.agreement(readings.twice(path))
         for part in parts:
             _enter(kept, path.stem, labelled, part)

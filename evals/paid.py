@@ -8,11 +8,13 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from drafting.backends import BackendError, Cause, Reply, Usage, messages_hash
+from evals.mailbox import NotThereYetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from drafting.backends import Backend, Message, Rung, Schema
+    from evals.mailbox import Mailbox
     from evals.store import Record
     from evals.workers import Limiter
 
@@ -50,10 +52,19 @@ OUTAGE = frozenset(
 
 
 class Door:
-    """What all cells share: one backend, one limit, one log, and the count of what was paid."""
+    """What all cells share: one backend, one limit, one log, and the count of what was paid.
 
-    def __init__(self, backend: Backend, limiter: Limiter, put: Callable[[Record], None]) -> None:
-        self.backend, self.limiter, self.put = backend, limiter, put
+    With a mailbox nothing is asked here: answers come from its batches, and what lacks one is put down there.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        limiter: Limiter,
+        put: Callable[[Record], None],
+        mailbox: Mailbox | None = None,
+    ) -> None:
+        self.backend, self.limiter, self.put, self.mailbox = backend, limiter, put, mailbox
         self.calls, self.used = 0, Usage(0, 0)
 
     def count(self, reply: Reply) -> None:
@@ -73,7 +84,11 @@ class Paid:
     def __init__(self, door: Door, key: str, known: Sequence[Record] = ()) -> None:
         self.door, self.key = door, key
         self.model, self.place, self.rungs = door.backend.model, door.backend.place, door.backend.rungs
+        if door.mailbox:  # what form is taken is learnt for each place; here others are answered already
+            self.place += f" {key}"
         self.outage: BackendError | None = None
+        self.is_waiting = False
+        """Whether a batch has to come back first."""
         self.tries: list[list[Any]] = []
         self._known = {(one["ask"], one["n"]): one for one in known}
         self._asked: dict[str, int] = {}
@@ -87,7 +102,14 @@ class Paid:
         if one := self._known.get((ask, number)):
             return Reply(one["text"], Usage(one["sent"], one["received"]), one["finish"], one["model"])
         try:
-            reply, seconds = await self._tried(messages, schema, rung)
+            if self.door.mailbox:
+                told = (self.key, ask, str(number))
+                reply, seconds = self.door.mailbox.take(told, self.model, messages, schema, rung), None
+            else:
+                reply, seconds = await self._tried(messages, schema, rung)
+        except NotThereYetError as error:
+            self.is_waiting, error.retry_after = True, math.inf
+            raise
         except BackendError as error:
             if error.cause in OUTAGE:
                 self.outage = error
@@ -104,7 +126,7 @@ class Paid:
             "received": reply.usage.received,
             "finish": reply.finish_reason,
             "model": reply.model,
-            "seconds": round(seconds, 4),
+            "seconds": None if seconds is None else round(seconds, 4),
         }
         self.door.put(record | ({"tries": self.tries} if self.tries else {}))
         self.tries = []

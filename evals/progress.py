@@ -20,6 +20,8 @@ class Progress:
     known: int = 0
     failed: int = 0
     in_flight: int = 0
+    waiting: int = 0
+    """Cells that wait for a batch."""
     cost: str = ""
     stream: TextIO = field(default_factory=lambda: sys.stderr)
     is_quiet: bool = False
@@ -40,12 +42,12 @@ class Progress:
     def line(self, now: float) -> str:
         """Give done, failed, in flight, the time left, and the cost."""
         fresh = self.done + self.failed - self.known
-        left = self.total - self.done - self.failed
+        left = self.total - self.done - self.failed - self.waiting
         eta = (now - self.started) / fresh * left if fresh else 0.0
         parts = [
             f"{self.done} of {self.total} done",
             f"{self.failed} failed",
-            f"{self.in_flight} in flight",
+            f"{self.waiting} wait" if self.waiting else f"{self.in_flight} in flight",
             f"{_clock(eta)} left" if left and fresh else f"{_clock(now - self.started)} taken",
         ]
         return " · ".join([*parts, self.cost] if self.cost else parts)

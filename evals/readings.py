@@ -79,6 +79,11 @@ def beside(path: Path) -> Path:
     return path.parent / "second" / path.name
 
 
+def is_read_twice(path: Path) -> bool:
+    """Tell whether a labelled file has a second reading."""
+    return beside(path).is_file()
+
+
 def guided() -> frozenset[str]:
     """Give the rules that the guide has a reader of notes look for."""
     return frozenset(re.findall(r"^- `([a-z-]+)`:", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
@@ -113,7 +118,7 @@ def _wrong(one: Reading, known: set[str], read: dict[str, Reading], *, whole: bo
 
 def settled(path: Path) -> Labelled:
     """Read a labelled file as both readers leave it, or, where it was read once, as it is."""
-    if not beside(path).is_file():
+    if not is_read_twice(path):
         return labels.load(path)
     found = twice(path)
     rows = tuple(row._replace(faults=one & two, disputed=one ^ two) for row, one, two in found.rows)
@@ -137,7 +142,7 @@ def agreement(found: Twice) -> dict[str, Any]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table of the project's own labelled text, or of the files that are named."""
-    paths = [Path(name) for name in arguments] or labels.own_files()
+    paths = [Path(name) for name in arguments] or list(filter(is_read_twice, labels.own_files()))
     try:
         told = {path.stem: agreement(twice(path)) for path in paths}
     except InputError as error:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from drafting.backends import Backend
     from evals.ahead import Todo
+    from evals.mailbox import Mailbox
     from evals.store import Manifest, Record, RunFolder
 
 _NOTE_DEADLINE = 3600.0
@@ -47,6 +48,8 @@ class Settings:
     jobs: int = field(default_factory=lambda: os.cpu_count() or 2)
     open_backend: Callable[[str], Backend] = open_backend
     is_quiet: bool = False
+    mailbox: Mailbox | None = None
+    """Where a run goes by batches: what they answered, and what is to be asked next."""
 
     def allowed(self, cells: int) -> int:
         """Give the number of cells that may fail."""
@@ -64,6 +67,8 @@ class Outcome(NamedTuple):
     """Notes about which a judge was asked just now and gave no answer."""
     is_fine: bool
     """Whether no more cells failed than may, in the writing or the judging."""
+    waiting: int = 0
+    """Cells that wait for a batch."""
 
 
 async def run_cells(folder: RunFolder, settings: Settings) -> Outcome:
@@ -105,7 +110,8 @@ class _Runner:
         done, failed = self.progress.done, self.progress.failed
         unjudged = self.judging.failed if self.judging else 0
         is_fine = max(failed, unjudged) <= self.allowed
-        return Outcome(self.progress.total, done, failed, calls, unjudged, is_fine)
+        waiting = self.progress.waiting
+        return Outcome(self.progress.total, done, failed, calls, unjudged, is_fine, waiting)
 
     @contextlib.asynccontextmanager
     async def _judged(self) -> AsyncGenerator[None]:
@@ -127,7 +133,8 @@ class _Runner:
         count = 2 * self.settings.jobs if is_composed else self.settings.concurrency
         self.scoring = asyncio.Semaphore(4 * count)
         backend = None if is_composed else self.settings.open_backend(model)
-        self.door = Door(backend, Limiter(count), self.log.put) if backend else None
+        box = self.settings.mailbox
+        self.door = Door(backend, Limiter(count), self.log.put, box) if backend else None
         if self.door:
             self.doors.append(self.door)
         try:
@@ -162,6 +169,9 @@ class _Runner:
             )
         finally:
             self.progress.in_flight -= 1
+        if paid.is_waiting:
+            self.progress.waiting += 1
+            return
         if paid.outage:
             self._failed(todo, paid)
             return
@@ -247,7 +257,9 @@ def _kept(folder: RunFolder) -> tuple[set[Cell], dict[str, list[Record]]]:
 
 def _cost(door: Door) -> str:
     backend = door.backend
-    used = usage_of([door.used], door.calls, host=backend.place, model=backend.model)
+    used = usage_of(
+        [door.used], door.calls, host=backend.place, model=backend.model, batch=bool(door.mailbox)
+    )
     money = f"{used.cost:.2f} {used.currency}" if used.cost != "unknown" else "cost unknown"
     return f"{door.used.sent or 0}+{door.used.received or 0} tokens, {money}"
 

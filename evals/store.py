@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 Mode = Literal["note", "first"]
+Transport = Literal["live", "batch"]
 
 BASE = "base"
 """The prompt as the package ships it."""
@@ -58,6 +59,8 @@ class Manifest(BaseModel):
     repeats: int = Field(ge=1, le=1000)
     place: str = ""
     """The host that was asked, "" where no model was."""
+    transport: Transport = "live"
+    """How answers are got; a cell is the same either way."""
     judge: str = ""
     """Who judges each note as soon as it is written, "" for nobody."""
 
@@ -75,6 +78,7 @@ class Manifest(BaseModel):
                 "models": tuple(dict.fromkeys((*self.models, *other.models))),
                 "repeats": max(self.repeats, other.repeats),
                 "place": self.place or other.place,
+                "transport": other.transport,
                 "judge": other.judge or self.judge,
             }
         )
@@ -122,6 +126,11 @@ class RunFolder:
         with (self.path / _CASES).open(encoding="utf-8") as file:
             for number, line in enumerate(file, 1):
                 yield case_of(json.loads(line), source=f"{self.path / _CASES}:{number}")
+
+    def count(self) -> int:
+        """Count the cases without reading them."""
+        with (self.path / _CASES).open("rb") as file:
+            return sum(1 for _ in file)
 
     def prompt(self, name: str) -> Path | None:
         """Give the folder of a variant as it was, None for the prompt of the package."""

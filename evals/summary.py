@@ -38,6 +38,8 @@ class Column:
     facts: list[int] = field(default_factory=lambda: [0, 0])
     invented: int = 0
     calls: int = 0
+    batched: int = 0
+    """Of the calls, those whose answers came in a batch, at another price and in nobody's time."""
     sent: int | None = 0
     received: int | None = 0
     seconds: list[float] = field(default_factory=list[float])
@@ -69,7 +71,10 @@ class Column:
         self.calls += 1
         self.sent = _sum(self.sent, reply["sent"])
         self.received = _sum(self.received, reply["received"])
-        self.seconds.append(reply["seconds"])
+        if reply["seconds"] is None:  # it came in a batch
+            self.batched += 1
+        else:
+            self.seconds.append(reply["seconds"])
 
     def share(self, name: str) -> Share:
         """Give how often a measure held, with an interval that knows of repeats."""
@@ -82,7 +87,14 @@ class Column:
 
     def to_json(self, manifest: Manifest) -> dict[str, Any]:
         """Give the figures that do not hang on the clock."""
-        used = usage_of([Usage(self.sent, self.received)], self.calls, host=manifest.place, model=self.model)
+        is_mixed = 0 < self.batched < self.calls
+        used = usage_of(
+            [Usage() if is_mixed else Usage(self.sent, self.received)],
+            self.calls,
+            host=manifest.place,
+            model=self.model,
+            batch=bool(self.batched),
+        )
         return {
             "prompt": self.prompt,
             "model": self.model,
@@ -180,7 +192,7 @@ def summarise(folder: RunFolder) -> Summary:
             tally.enter(record, owner[key])
     for record in failed.values():
         columns[record["prompt"], record["model"]].errors[record["cause"]] += 1
-    cases = sum(1 for _ in folder.cases())
+    cases = folder.count()
     tally.into({name: column.judged for name, column in columns.items()})
     return Summary(manifest, cases, list(columns.values()), tally.word(folder))
 

@@ -45,8 +45,24 @@ class Fault(NamedTuple):
 
 
 def faults_of(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
-    """Translate every error of a validation into one short phrase each, in pydantic's order."""
-    return [_fault(dict(one), model) for one in error.errors(include_url=False, include_input=False)]
+    """Translate every error of a validation into one short phrase each, in pydantic's order.
+
+    Where a value may be one of several models that are told apart by their `role`, only the errors of the
+    model whose role was typed count.
+    """
+    found = error.errors(include_url=False, include_input=False)
+    others = {one["loc"][:-1] for one in found if _is_of_another_role(one["loc"])}
+    meant = [one for one in found if not any(one["loc"][: len(other)] == other for other in others)]
+    return [_fault(dict(one), model) for one in meant or found]
+
+
+def _is_of_another_role(path: Path) -> bool:
+    return len(path) > 1 and path[-1] == "role" and _is_branch(path[-2])
+
+
+def _is_branch(part: str | int) -> bool:
+    """Tell whether a part of a path names a model and no key."""
+    return isinstance(part, str) and not is_key(part)
 
 
 def unknown_key(key: str, allowed: set[str]) -> str:
@@ -60,7 +76,9 @@ def unknown_key(key: str, allowed: set[str]) -> str:
 
 def _fault(one: dict[str, Any], model: type[BaseModel]) -> Fault:
     context = one.get("ctx", {})
-    path: Path = tuple(context.get("field", one["loc"]))
+    where: Path = one["loc"]
+    named = (*(part for part in where[:-1] if not _is_branch(part)), *where[-1:])
+    path: Path = tuple(context.get("field", named))
     return Fault(path, one["type"], _message(one["type"], context, path, one["msg"], model))
 
 

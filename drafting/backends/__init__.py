@@ -6,6 +6,14 @@ import importlib
 import pkgutil
 from typing import Any, cast
 
+from drafting.backends._batch import (
+    MOST_BYTES,
+    MOST_REQUESTS,
+    Batches,
+    BatchState,
+    read_lines,
+    request_line,
+)
 from drafting.backends._seam import (
     RUNGS,
     Backend,
@@ -20,9 +28,13 @@ from drafting.backends._seam import (
 )
 
 __all__ = [
+    "MOST_BYTES",
+    "MOST_REQUESTS",
     "RUNGS",
     "Backend",
     "BackendError",
+    "BatchState",
+    "Batches",
     "Cause",
     "Message",
     "Reply",
@@ -32,6 +44,8 @@ __all__ = [
     "backend_names",
     "messages_hash",
     "open_backend",
+    "read_lines",
+    "request_line",
 ]
 
 

@@ -92,10 +92,11 @@ def _of_status(error: openai.APIStatusError, asked: Rung) -> BackendError:
     status = error.status_code
     text = f"{error.code} {error.type} {error.param} {error.message}"[:_LOOKED_AT]
     wait = retry_after(error.response.headers.get("retry-after", ""))
-    return BackendError(_cause(status, text, asked), status=status, retry_after=wait)
+    return BackendError(cause_of(status, text, asked), status=status, retry_after=wait)
 
 
-def _cause(status: int, text: str, asked: Rung) -> Cause:
+def cause_of(status: int, text: str, asked: Rung) -> Cause:
+    """Give the cause of a status of HTTP with what the error says."""
     if status < 400:
         return Cause.MOVED
     # llama-cpp-python answers 500 to a response_format that it does not know.

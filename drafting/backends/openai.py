@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import httpx2
 from openai import AsyncOpenAI
 
+from drafting.backends._batch import OpenAIBatches
+from drafting.backends._envelope import read_envelope
 from drafting.backends._faults import TooLargeError, WrappedError, fault_of
 from drafting.backends._seam import (
     RUNGS,
@@ -26,7 +28,6 @@ from drafting.backends._seam import (
     Reply,
     Rung,
     Schema,
-    Usage,
     response_format,
 )
 from drafting.errors import InputError
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 2_000_000
 """Of one answer. A note has about 2 kB, and an envelope may repeat it."""
 
+_MOST_BATCH_BYTES = 1_000_000_000
+"""Of one file of answers: 50,000 of them, far longer than any note."""
+
 _HOME = "https://api.openai.com/v1"
 _TIMEOUT = httpx2.Timeout(60.0, connect=5.0)
 _LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=30.0)
@@ -44,6 +48,8 @@ _LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100, kee
 
 class OpenAI:
     """Asks one model at one address; the client is made once for each event loop and kept."""
+
+    most_bytes = MOST_BYTES
 
     def __init__(
         self,
@@ -84,6 +90,12 @@ class OpenAI:
             # The chain is cut: it may hold the request, and so the answers of a person, or the key.
             raise fault_of(error, asked=rung) from None
 
+    def batches(self) -> OpenAIBatches:
+        """Open the Batch API of the same address for the running loop; its files may be large."""
+        beside = OpenAI(self.model, base_url=self._address, key=self._key, transport=self._transport)
+        beside.most_bytes = _MOST_BATCH_BYTES
+        return OpenAIBatches(beside._open(), self.place)
+
     async def aclose(self) -> None:
         """Close the connections, where this loop has any."""
         if self._client and self._loop is asyncio.get_running_loop():
@@ -106,10 +118,16 @@ class OpenAI:
                     timeout=_TIMEOUT,
                     limits=_LIMITS,
                     headers={"accept-encoding": "identity"},
-                    event_hooks={"response": [_limit]},
+                    event_hooks={"response": [self._limit]},
                 ),
             )
         return self._client
+
+    async def _limit(self, response: httpx2.Response) -> None:
+        """Count what is read; a packed body is refused, because nobody asked for one and it may be a bomb."""
+        if response.headers.get("content-encoding", "identity").strip().casefold() not in {"", "identity"}:
+            raise WrappedError
+        response.stream = _Counted(cast("httpx2.AsyncByteStream", response.stream), self.most_bytes)
 
 
 connect = OpenAI
@@ -118,27 +136,20 @@ connect = OpenAI
 class _Counted(httpx2.AsyncByteStream):
     """Passes a body on, and ends it where it grows too large."""
 
-    def __init__(self, inner: httpx2.AsyncByteStream) -> None:
-        self._inner = inner
+    def __init__(self, inner: httpx2.AsyncByteStream, most: int) -> None:
+        self._inner, self._most = inner, most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         read = 0
         async for chunk in self._inner:
             read += len(chunk)
-            if read > MOST_BYTES:
+            if read > self._most:
                 raise TooLargeError
             yield chunk
 
     async def aclose(self) -> None:
         """Close what is read from."""
         await self._inner.aclose()
-
-
-async def _limit(response: httpx2.Response) -> None:
-    """Count what is read; a packed body is refused, because nobody asked for one and it may be a bomb."""
-    if response.headers.get("content-encoding", "identity").strip().casefold() not in {"", "identity"}:
-        raise WrappedError
-    response.stream = _Counted(cast("httpx2.AsyncByteStream", response.stream))
 
 
 def _host(address: str) -> tuple[str, bool]:
@@ -183,33 +194,4 @@ def _read(response: httpx2.Response) -> Reply:
     except (ValueError, RecursionError):
         kind = response.headers.get("content-type", "")
         raise BackendError(Cause.BROKEN_ANSWER if "json" in kind else Cause.NO_ENDPOINT) from None
-    envelope = _mapping(data)
-    choices = envelope.get("choices")
-    if not isinstance(choices, list) or not choices:
-        raise BackendError(Cause.SERVER_ERROR if envelope.get("error") else Cause.BROKEN_ANSWER)
-    choice = _mapping(cast("list[Any]", choices)[0])
-    message = _mapping(choice.get("message"))
-    finish, text = str(choice.get("finish_reason") or ""), message.get("content")
-    if finish == "content_filter":
-        raise BackendError(Cause.FILTERED)
-    if message.get("refusal"):
-        raise BackendError(Cause.REFUSED)
-    if text is not None and not isinstance(text, str):
-        raise BackendError(Cause.BROKEN_ANSWER)
-    if not text or not text.strip():
-        raise BackendError(Cause.UNFINISHED if finish == "length" else Cause.EMPTY_ANSWER)
-    usage = _mapping(envelope.get("usage"))
-    return Reply(
-        text.encode("utf-8", "replace").decode(),  # half a surrogate pair could not be written anywhere
-        Usage(_count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))),
-        finish,
-        str(envelope.get("model") or "")[:200],
-    )
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return read_envelope(data)

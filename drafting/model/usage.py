@@ -30,6 +30,8 @@ class Price(_Data):
     model: str
     sent: float = Field(ge=0)
     received: float = Field(ge=0)
+    batch: float | None = Field(None, gt=0, le=1)
+    """Of these prices, the share that a request in a batch costs."""
     date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -46,13 +48,16 @@ def prices() -> Prices:
     return load_file(Path(__file__).with_name("prices.yaml"), Prices)
 
 
-def usage_of(counted: Sequence[Counted], requests: int, *, host: str, model: str) -> Usage:
+def usage_of(
+    counted: Sequence[Counted], requests: int, *, host: str, model: str, batch: bool = False
+) -> Usage:
     """Add up the calls of one note; a sum with an unknown part is unknown, as is a cost without a price."""
     sent, received = _sum([one.sent for one in counted]), _sum([one.received for one in counted])
     price = next((one for one in prices().prices if (one.host, one.model) == (host, model)), None)
-    if price is None or sent is None or received is None:
+    share = price and price.batch if batch else 1.0
+    if price is None or share is None or sent is None or received is None:
         return Usage(requests=requests, sent=sent, received=received)
-    cost = (sent * price.sent + received * price.received) / _MILLION
+    cost = (sent * price.sent + received * price.received) * share / _MILLION
     return Usage(
         requests=requests,
         sent=sent,

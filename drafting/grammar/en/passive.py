@@ -71,10 +71,8 @@ def _is_passive(words: list[str], index: int) -> bool:
         return False
     if words[index - 1].endswith(("'s", "'ve")):
         return False
-    if (
-        is_in(following, "particles")
-        and bare(following) != "by"
-        and opens_strongly(word_at(words, index + 2))
+    if bare(following) in {"off", "over", "up", "out", "down", "back"} and is_in(
+        word_at(words, index + 2), "settling_determiners"
     ):
         return False
     doer = is_in(words[index - 1], "persons") or is_in(words[index - 1], "groups")

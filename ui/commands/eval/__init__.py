@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 HELP = "Run prompts and models over cases, score the notes, and compare two runs."
 EXAMPLES = """\
-exit codes: 0 fine; 1 the notes got worse; 2 wrong use; 3 the data cannot tell; 4 the model or the disk failed
+exit codes: 0 fine; 1 the notes got worse; 2 wrong use; 3 the data cannot tell, or a batch is not back yet;
+4 the model or the disk failed
 
 examples:
   valedict eval run -o runs/today                             the composer over the project's cases
   valedict eval run my-cases.jsonl -o runs/a --model gpt-4.1 --prompt base --prompt short=prompts/short
   valedict eval resume runs/a                                 go on where a run was broken off
+  valedict eval run -o runs/b --model gpt-4.1 --transport batch   as a file to the Batch API; resume collects
   valedict eval compare runs/a#base runs/a#short              is the other prompt better?
   valedict eval report runs/a --format html -o report.html
 """

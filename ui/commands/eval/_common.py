@@ -10,9 +10,10 @@ from drafting.errors import InputError
 from ui import console, files
 
 if TYPE_CHECKING:
+    from evals.batched import Exchanged
     from evals.compare import Comparison
     from evals.run import Outcome, Settings
-    from evals.store import RunFolder
+    from evals.store import RunFolder, Transport
 
 WORSE, UNTOLD, FAILED = 1, 3, 4
 """Exit codes: a regression; the data cannot tell; the endpoint or the disk failed."""
@@ -31,6 +32,13 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         help="cells that may stay without a note, like 3 or 2%% (default: 0)",
     )
     parser.add_argument("--jobs", type=count, default=0, metavar="N", help="processes that score notes")
+    parser.add_argument(
+        "--transport",
+        choices=("live", "batch"),
+        help="batch: hand requests in as a file at the Batch API, for eval resume to collect "
+        "(default: live, and for resume as the run began)",
+    )
+    parser.add_argument("--wait", action="store_true", help="wait for every batch, which may take a day")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
 
 
@@ -42,17 +50,23 @@ def settings_of(options: argparse.Namespace) -> Settings:
     return Settings(options.concurrency, options.max_errors, is_quiet=options.quiet, **jobs)
 
 
-def do_cells(folder: RunFolder, settings: Settings) -> int:
+def do_cells(folder: RunFolder, options: argparse.Namespace, transport: Transport) -> int:
     """Run what is left of a locked run, write its summary, print its table; give the exit code."""
-    from evals.reports import text  # noqa: PLC0415  # as above
+    from evals.batched import run_batched  # noqa: PLC0415  # as above
+    from evals.reports import text  # noqa: PLC0415
     from evals.run import run_cells  # noqa: PLC0415
     from evals.summary import summarise  # noqa: PLC0415
 
-    outcome: Outcome = asyncio.run(run_cells(folder, settings))
+    settings, posted = settings_of(options), None
+    if transport == "batch":
+        posted = asyncio.run(run_batched(folder, settings, wait=options.wait, tell=console.tell))
+        outcome: Outcome = posted.outcome
+    else:
+        outcome = asyncio.run(run_cells(folder, settings))
     summary = summarise(folder)
     folder.write("summary.json", summary.as_text())
     console.emit(text.of_run(summary))
-    left = outcome.cells - outcome.done
+    left = outcome.cells - outcome.done - outcome.waiting
     if left:
         console.tell(
             f"{left} of {outcome.cells} cells have no note; valedict eval resume {folder.path} asks again"
@@ -61,7 +75,27 @@ def do_cells(folder: RunFolder, settings: Settings) -> int:
         console.tell(
             f"{outcome.unjudged} notes are not judged; valedict eval resume {folder.path} asks again"
         )
-    return 0 if outcome.is_fine else FAILED
+    code = 0 if outcome.is_fine else FAILED
+    return _tell_batches(folder, posted, code) if posted else code
+
+
+def _tell_batches(folder: RunFolder, posted: Exchanged, code: int) -> int:
+    """Say what waits where, and what went wrong; give the exit code, which is 0 only where nothing waits."""
+    from evals.batched import line_of  # noqa: PLC0415  # as above
+
+    for batch in posted.mailbox.batches:
+        if batch.is_open or batch.state.status not in {"completed", ""}:
+            console.tell(console.one_line(line_of(batch)))
+    for batch, error in posted.faults:
+        console.tell(console.one_line(f"batch {batch.name}: {error}"))
+    waiting = posted.outcome.waiting
+    if waiting:
+        place = folder.manifest().place
+        console.tell(
+            f"{waiting} of {posted.outcome.cells} cells wait for {place}; nothing has to run meanwhile, and "
+            f"valedict eval resume {folder.path} collects what is there"
+        )
+    return FAILED if posted.faults or code else UNTOLD if waiting else 0
 
 
 def code_of(comparison: Comparison) -> int:

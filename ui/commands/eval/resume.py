@@ -32,4 +32,4 @@ def run(options: argparse.Namespace) -> int:
             source=options.run,
         )
     with folder.locked():
-        return _common.do_cells(folder, _common.settings_of(options))
+        return _common.do_cells(folder, options, options.transport or manifest.transport)

@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         if run_folder.exists:
             manifest = run_folder.manifest().wider(manifest)
         run_folder.begin(manifest, cases, folders)
-        code = _common.do_cells(run_folder, _common.settings_of(options))
+        code = _common.do_cells(run_folder, options, manifest.transport)
     return _gated(options) if options.baseline and not code else code
 
 
@@ -95,6 +95,7 @@ def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest
         models=models,
         repeats=options.repeats,
         place=plugins.open_backend(asked[0]).place if asked else "",
+        transport=options.transport or "live",
         judge=judge,
     )
 

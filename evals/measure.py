@@ -73,6 +73,8 @@ def measure(labelled: Labelled, part: Part | Literal[""] = "") -> dict[str, Coun
     for row in labelled.of(part):
         report = _report(row)
         for rule, count in counts.items():
+            if not row.speaks_of(rule):
+                continue
             _enter(count, rule, row, report, whole=labelled.whole)
     return counts
 

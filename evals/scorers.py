@@ -78,12 +78,12 @@ def facts(one: Subject, so_far: Scores) -> Scores:
 def musts(one: Subject) -> Scores:
     """Say which musts of the case the note lacks, by number from 1, and which forbidden patterns it holds."""
     text = f"{one.subject}\n{one.body}"
-    missing = set(one.case.missing(text))
+    missing, held = set(one.case.missing(text)), set(one.case.forbidden(text))
     return {
         "musts": {
             "of": len(one.case.must),
             "lost": [at for at, must in enumerate(one.case.must, 1) if must in missing],
-            "held": [at for at, said in enumerate(one.case.must_not, 1) if said in one.case.forbidden(text)],
+            "held": [at for at, said in enumerate(one.case.must_not, 1) if said in held],
         }
     }
 

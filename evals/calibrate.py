@@ -97,6 +97,13 @@ def stale() -> list[str]:
     )
 
 
+def drifted(now: dict[str, Any]) -> str:
+    """Say in a line which rules do otherwise than was kept: what they share may change without their files."""
+    kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8"))
+    other = sorted(rule for rule, told in now["rules"].items() if kept["rules"].get(rule) != told)
+    return f"Not as it was kept, renew it with --write: {', '.join(other)}\n" if other else ""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, and write what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m evals.calibrate", description=__doc__)
@@ -133,6 +140,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for one in shipped().values():
         print(f"\n{table(one)}")
+    if options.write is None and not options.only:
+        print(drifted(kept), end="")
     faults = missed(kept, parts=(options.only,) if options.only else PARTS)
     for fault in faults:
         print(f"MISSED {fault}")

@@ -221,6 +221,13 @@ def test_the_page_and_the_floors_follow_from_what_was_measured() -> None:
     assert missed(kept) == []
 
 
+def test_a_rule_that_does_otherwise_than_was_kept_is_named() -> None:
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    assert calibrate.drifted(kept) == ""
+    kept["rules"]["blame"]["sets"]["notes-a/dev"]["both"] += 1
+    assert calibrate.drifted(kept) == "Not as it was kept, renew it with --write: blame\n"
+
+
 def test_every_floor_names_a_rule_and_a_bound() -> None:
     for floor in floors():
         assert floor.rule == "any" or floor.rule in load_catalog().rules

@@ -98,7 +98,7 @@ def stale() -> list[str]:
 
 
 def drifted(now: dict[str, Any]) -> str:
-    """Say in a line which rules do otherwise than was kept: what they share may change without their files."""
+    """Name in a line the rules that do otherwise than was kept: what they share can change alone."""
     kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8"))
     other = sorted(rule for rule, told in now["rules"].items() if kept["rules"].get(rule) != told)
     return f"Not as it was kept, renew it with --write: {', '.join(other)}\n" if other else ""

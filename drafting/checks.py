@@ -195,7 +195,7 @@ def _applying(role: str, kind: str, *, shadow: bool) -> tuple[Rule, ...]:
 def _hold(rule: Rule, note: Note, *, explain: bool) -> Hits:
     if note.brief is None and (rule.needs_brief or rule.scope == "brief"):
         return UNDECIDABLE
-    if rule.scope != "brief" and not note.body.strip() and _wants_text(rule):
+    if not note.words and rule.scope != "brief" and _wants_text(rule):
         return MISSING
     if rule.detector:
         return detector(rule.detector)(note, rule)

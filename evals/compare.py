@@ -34,6 +34,15 @@ _LEAST_PAIRED = 0.9
 """Of the cells of the larger column that need a partner; else the two are not about the same cases."""
 
 
+class Said(NamedTuple):
+    """What a judge said of a note: yes, no, void or unread, what it quoted, and why in its words."""
+
+    rubric: str
+    verdict: str
+    quote: str
+    why: str
+
+
 class Cell(NamedTuple):
     """What a comparison needs of one note."""
 
@@ -43,6 +52,7 @@ class Cell(NamedTuple):
     body: str
     passed: dict[str, bool | None]
     findings: tuple[dict[str, Any], ...] = ()
+    verdicts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,12 @@ def cell_of(row: Row) -> Cell:
     """Take from a row of a log what a comparison needs."""
     draft = row.draft
     findings = tuple(row.scores.get("findings", ()))
-    return Cell(draft["case"], draft["repeat"], draft["subject"], draft["body"], passed(row), findings)
+    verdicts = tuple(
+        Said(rubric, said, draft[place][start:end] if place else "", why)
+        for rubric, (said, place, start, end, why) in row.judged.get("verdicts", {}).items()
+    )
+    told = (draft["case"], draft["repeat"], draft["subject"], draft["body"])
+    return Cell(*told, passed(row), findings, verdicts)
 
 
 def baseline_of(side: Side) -> str:

@@ -6,6 +6,7 @@ Everything here takes and gives plain data. A case goes by as JSON and is read o
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -25,7 +26,7 @@ from drafting.plan import make_plan
 from drafting.service import draft_note
 from evals.datasets import Case, case_of
 from evals.judge.asking import asked_about, shown_of
-from evals.scorers import score, scorers_hash, subject_of
+from evals.scorers import others, score, scorers_hash, subject_of
 from prompts import prompt_hash, prompt_variant
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 _KEPT = 1024
 """Cases that a desk remembers: those made ahead, those in flight, and those that wait to be scored."""
+
+
+_RARELY = 100_000
+"""Objects made between two looks for cycles: the catalogue is large, and a score leaves none."""
 
 
 class Request(NamedTuple):
@@ -81,6 +86,7 @@ def _settle() -> None:
     """Give way to the loop, keep what words are read as, and end when the parent does, however that ends."""
     os.nice(5)
     keep_words()
+    gc.set_threshold(_RARELY)
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
@@ -146,7 +152,8 @@ def read(work: Work, reply: str) -> tuple[dict[str, Any], dict[str, Any]]:
 def drafted(work: Work, draft: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give a draft back with its scores."""
     told = score(subject_of(_case(work.case), draft, _plan(work.case)))
-    return draft, {"by": scorers_hash(), **told}
+    by = {"by": scorers_hash()} | ({"others": others()} if others() else {})
+    return draft, by | told
 
 
 def draft_of(draft: Draft) -> dict[str, Any]:

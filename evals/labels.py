@@ -2,8 +2,8 @@
 
 A sentence has one `label` (`vague_excuse`, `slow_fade`, `criticism`, `general_thanks`, `ok`), and perhaps
 `trap` and `place`. A note has `faults`, a list of rule ids, and perhaps its `brief` or `role`; or
-`has_vague_excuse` and the like. A `split` says whether rules may be written with it; without one, the
-source of the text decides.
+`has_vague_excuse` and the like. Where a text was read for some rules alone, they are its `rules`. A `split`
+says whether rules may be written with it; without one, the source of the text decides.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Part = Literal["dev", "held"]
 
 
 class Row(NamedTuple):
-    """One labelled text; `faults` are the rules that a reader says it breaks."""
+    """One labelled text; `faults` are the rules that it breaks, `disputed` those that divide its readers."""
 
     id: str
     text: str
@@ -42,15 +42,31 @@ class Row(NamedTuple):
     place: str = ""
     brief: Brief | None = None
     role: str = ""
+    rules: frozenset[str] = frozenset()
+    """The rules that its label speaks of, all that the file speaks of for none."""
+    disputed: frozenset[str] = frozenset()
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether no reader finds a fault."""
+        return not (self.faults or self.disputed)
+
+    def speaks_of(self, rule: str) -> bool:
+        """Tell whether its label says something about a rule."""
+        return not self.rules or rule in self.rules
 
 
 class Labelled(NamedTuple):
-    """The rows of one file; `rules` are those that its reader looked for, whole: notes, not sentences."""
+    """The rows of one file; `rules` are those that its readers looked for, whole: notes, not sentences.
+
+    `once` are rows that were left out because only one of two readers saw them.
+    """
 
     name: str
     rows: tuple[Row, ...]
     rules: frozenset[str]
     whole: bool
+    once: tuple[Row, ...] = ()
 
     def of(self, part: Part | Literal[""]) -> tuple[Row, ...]:
         """Give the rows of one part, or all."""
@@ -102,6 +118,7 @@ def _row(one: dict[str, Any], source: str) -> Row:
         place=str(one.get("place", "")),
         brief=brief_from_data(one["brief"]) if one.get("brief") else None,
         role=one["role"] if one.get("role") in {"mentee", "mentor"} else "",
+        rules=frozenset(map(str, one.get("rules") or ())),
     )
 
 

@@ -78,12 +78,12 @@ def facts(one: Subject, so_far: Scores) -> Scores:
 def musts(one: Subject) -> Scores:
     """Say which musts of the case the note lacks, by number from 1, and which forbidden patterns it holds."""
     text = f"{one.subject}\n{one.body}"
-    missing = set(one.case.missing(text))
+    missing, held = set(one.case.missing(text)), set(one.case.forbidden(text))
     return {
         "musts": {
             "of": len(one.case.must),
             "lost": [at for at, must in enumerate(one.case.must, 1) if must in missing],
-            "held": [at for at, said in enumerate(one.case.must_not, 1) if said in one.case.forbidden(text)],
+            "held": [at for at, said in enumerate(one.case.must_not, 1) if said in held],
         }
     }
 
@@ -134,5 +134,9 @@ def score(one: Subject) -> Scores:
 @functools.cache
 def scorers_hash() -> str:
     """Give 16 hex digits for the scorers as they are: the checks, and the rules of other packages."""
-    others = sorted(f"{rule.id} {rule.version}" for rule in plugins.rules())
-    return hashlib.sha256("\n".join([code_hash(), *others]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([code_hash(), *others()]).encode()).hexdigest()[:16]
+
+
+def others() -> list[str]:
+    """Name the rules of other packages with their versions, as a record of scores does."""
+    return sorted(f"{rule.id} {rule.version}" for rule in plugins.rules())

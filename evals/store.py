@@ -127,6 +127,11 @@ class RunFolder:
             for number, line in enumerate(file, 1):
                 yield case_of(json.loads(line), source=f"{self.path / _CASES}:{number}")
 
+    def count(self) -> int:
+        """Count the cases without reading them."""
+        with (self.path / _CASES).open("rb") as file:
+            return sum(1 for _ in file)
+
     def prompt(self, name: str) -> Path | None:
         """Give the folder of a variant as it was, None for the prompt of the package."""
         return None if name == BASE else self.path / _PROMPTS / name

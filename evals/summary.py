@@ -192,7 +192,7 @@ def summarise(folder: RunFolder) -> Summary:
             tally.enter(record, owner[key])
     for record in failed.values():
         columns[record["prompt"], record["model"]].errors[record["cause"]] += 1
-    cases = sum(1 for _ in folder.cases())
+    cases = folder.count()
     tally.into({name: column.judged for name, column in columns.items()})
     return Summary(manifest, cases, list(columns.values()), tally.word(folder))
 

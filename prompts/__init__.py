@@ -1,6 +1,7 @@
 """What is said: all prose, as data files, and their strict loader."""
 
 from prompts._catalog import Catalog, languages, load_catalog
+from prompts._gate import refusal, refused_rule, vetted_rule
 from prompts._kind import Kind, Room, Words
 from prompts._load import load_file, load_folder
 from prompts._messages import (
@@ -58,11 +59,14 @@ __all__ = [
     "pasted_words",
     "prompt_hash",
     "prompt_variant",
+    "refusal",
+    "refused_rule",
     "remarks",
     "render_messages",
     "rubrics",
     "rule_patterns",
     "shapes",
     "spelled_out",
+    "vetted_rule",
     "word_list",
 ]

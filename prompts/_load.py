@@ -56,7 +56,7 @@ def load_folder(folder: Path, model: type[M]) -> dict[str, M]:
         if path.suffix != ".yaml":
             raise DataError("does not belong here; only *.yaml files do", source=str(path))
         if path.stem in found:
-            raise DataError(f"the id {path.stem} stands in two files", source=str(path), line=1)
+            raise DataError(f"{path.stem} stands in two files", source=str(path), line=1, key="id")
         found[path.stem] = load_file(path, model)
     return dict(sorted(found.items()))
 

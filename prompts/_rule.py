@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import warnings
 from typing import Any, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -15,8 +14,6 @@ Within = Literal["match", "before", "after", "clause", "sentence", "paragraph"]
 
 # A single space in a pattern stands for any run of spaces; a space that is quantified stays what it is.
 _SPACE = re.compile(r" (?![?*+{])")
-# What is left of a term that is not written out; `(?<` and `(?P<` begin something else.
-_TERM = re.compile(r"(?<!\?)(?<!\?P)<\w+>")
 
 
 class _Data(BaseModel):
@@ -95,6 +92,13 @@ class Example(_Data):
     in_: Literal["body", "subject", "brief"] = Field("body", alias="in")
     brief: dict[str, Any] = {}
 
+    @model_validator(mode="after")
+    def _quotes_itself(self) -> Self:
+        answers = _texts_in(self.brief) if self.in_ == "brief" else []
+        if not any(self.quote in text for text in (self.text, self.subject, *answers)):
+            raise ValueError("its quote does not stand in its text; case and spaces count")
+        return self
+
 
 class Examples(_Data):
     """Texts that the rule has to hit at their span, and texts on which it has to be silent."""
@@ -170,14 +174,6 @@ class Rule(_Data):
         return self
 
 
-def broken_patterns(rule: Rule) -> dict[str, str]:
-    """Tell which patterns are no regular expressions, by key (`patterns.2.guards.1.pattern`), and why.
-
-    It compiles them all, which is too slow for every start; the tests of the catalogue call it.
-    """
-    return {key: fault for key, pattern in rule_patterns(rule).items() if (fault := _fault(pattern))}
-
-
 def rule_patterns(rule: Rule) -> dict[str, str]:
     """List all patterns of a rule by key."""
     found: dict[str, str] = {}
@@ -192,16 +188,12 @@ def rule_patterns(rule: Rule) -> dict[str, str]:
     return found
 
 
-def _fault(pattern: str) -> str:
-    if term := _TERM.search(pattern):
-        return f"{term[0]} is no term that stands after the one that names it"
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            compiled.__wrapped__(pattern)
-        except (re.error, FutureWarning) as error:
-            return str(error)
-    return ""
+def _texts_in(value: Any) -> list[str]:  # noqa: ANN401  # plain data of any shape
+    if isinstance(value, dict):
+        return [text for part in cast("dict[str, Any]", value).values() for text in _texts_in(part)]
+    if isinstance(value, list):
+        return [text for part in cast("list[Any]", value) for text in _texts_in(part)]
+    return [value] if isinstance(value, str) else []
 
 
 _PROSE = frozenset({"examples", "message", "why", "fix", "guidance", "terms"})

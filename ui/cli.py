@@ -10,6 +10,7 @@ import difflib
 import gc
 import importlib
 import pkgutil
+import re
 import sys
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
@@ -138,10 +139,12 @@ def _version() -> str:
 
 def _last_words(error: Exception) -> str:
     """Name where it broke and nothing of what it broke on."""
-    from prompts.errors import CatalogError  # noqa: PLC0415  # only now is it needed
+    from prompts import CatalogError, load_catalog, refused_rule  # noqa: PLC0415  # only now is it needed
 
-    if isinstance(error, CatalogError):
-        return f"the catalogue cannot be used: {error}"
+    # A pattern is compiled when it is first due, where nobody knows which file it stands in.
+    told = refused_rule(load_catalog().folder / "rules") if isinstance(error, re.error) else None
+    if isinstance(told or error, CatalogError):
+        return f"the catalogue cannot be used: {told or error}"
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.detectors import PASS, Hit, Hits
 from drafting.detectors.given import given
@@ -32,16 +32,18 @@ def find(note: Note, rule: Rule) -> Hits:
     if outcome == "met":
         return PASS
     known = given(note.brief)
-    hits = list(_claims(note.sentences, outcome, known, note.brief))
-    hits += [
-        hit._replace(in_="subject") for hit in _claims(note.subject_sentences, outcome, known, note.brief)
-    ]
+    goals = _open_goals(note.brief)
+    hits = list(_claims(note.sentences, outcome, known, goals))
+    in_subject = _claims(note.subject_sentences, outcome, known, goals)
+    hits += [hit._replace(in_="subject") for hit in in_subject]
     return Hits(tuple(hits))
 
 
-def _claims(sentences: tuple[Sentence, ...], outcome: str, known: Given, brief: Brief) -> Iterator[Hit]:
+def _claims(
+    sentences: tuple[Sentence, ...], outcome: str, known: Given, goals: tuple[_Open, ...]
+) -> Iterator[Hit]:
     for sentence in sentences:
-        hit = _claim(sentence, outcome, known) or _open_goal(sentence, brief)
+        hit = _claim(sentence, outcome, known) or _open_goal(sentence, goals)
         if hit:
             yield hit
 
@@ -81,22 +83,41 @@ def _of_some(sentence: Sentence, found: re.Match[str], known: Given) -> bool:
     )
 
 
-def _open_goal(sentence: Sentence, brief: Brief) -> Hit | None:
+class _Open(NamedTuple):
+    """A goal that is not met: its verb, and the keys of its other words."""
+
+    base: str
+    rest: tuple[frozenset[str], ...]
+
+
+def _open_goals(brief: Brief) -> tuple[_Open, ...]:
+    memo = given(brief).memo
+    if "open goals" not in memo:
+        read = (_read(goal.text) for goal in brief.goals if goal.status == "not_met")
+        memo["open goals"] = tuple(goal for goal in read if goal.base and goal.rest)
+    return memo["open goals"]
+
+
+def _read(text: str) -> _Open:
+    words = [word for _, _, word in content_words(fold(text))]
+    base = next((word for word in words[:2] if verb_readings(word).get("base")), "")
+    return _Open(base, tuple(keys(word) for word in words if word != base))
+
+
+def _open_goal(sentence: Sentence, goals: tuple[_Open, ...]) -> Hit | None:
     """Find a goal that is not met told as done: its verb in the past with another of its words."""
-    if any_of("not_yet").search(sentence.masked) or any_of("not_yet_before").search(sentence.masked):
+    if (
+        not goals
+        or any_of("not_yet").search(sentence.masked)
+        or any_of("not_yet_before").search(sentence.masked)
+    ):
         return None
-    for goal in brief.goals:
-        if goal.status != "not_met":
-            continue
-        words = [word for _, _, word in content_words(fold(goal.text))]
-        base = next((word for word in words[:2] if verb_readings(word).get("base")), "")
-        rest = [keys(word) for word in words if word != base]
-        if not base or not rest:
-            continue
-        for start, end, word in content_words(sentence.masked):
-            readings = verb_readings(word)
-            done = base in {readings.get("past"), readings.get("participle")} and word != base
+    words = [(start, end, word, verb_readings(word)) for start, end, word in content_words(sentence.masked)]
+    for base, rest in goals:
+        for start, end, word, readings in words:
+            if word == base or base not in {readings.get("past"), readings.get("participle")}:
+                continue
             near = content_words(sentence.masked[end : end + 40])
-            if done and any(not keys(other).isdisjoint(one) for _, _, other in near for one in rest):
+            if any(not keys(other).isdisjoint(one) for _, _, other in near for one in rest):
                 return Hit(sentence.start + start, sentence.start + end)
     return None

@@ -15,8 +15,9 @@ from prompts import any_of, word_list
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
+    from drafting.brief import Brief
     from drafting.detectors.given import Given
     from drafting.detectors.note import Note
     from prompts import Rule
@@ -31,12 +32,20 @@ def find(note: Note, rule: Rule) -> Hits:
     if note.brief is None:
         return Hits((), "undecidable")
     known = given(note.brief).without(note.refused)
-    reader = _Reader(known, make_ledger(known, note.brief, note.left_out), note.brief.today)
+    reader = _Reader(known, _ledger(known, note.brief, note.left_out), note.brief.today)
     hits = list(reader.hits(note.body, figures_of(note)))
     if note.subject:
         figures = figures_in(without_links(note.subject))
         hits += [hit._replace(in_="subject") for hit in reader.hits(note.subject, figures)]
     return Hits(tuple(hits))
+
+
+def _ledger(known: Given, brief: Brief, left_out: Container[str]) -> Ledger:
+    """Give the ledger of the answers, made once for all notes that leave out the same."""
+    key = " ".join(("ledger", *(name for name in known.texts if name in left_out)))
+    if key not in known.memo:
+        known.memo[key] = make_ledger(known, brief, left_out)
+    return known.memo[key]
 
 
 class _Reader:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from drafting.detectors.calendar import is_calendar_word
+from drafting.detectors.kept import kept
 from drafting.detectors.words import is_number_word
 from drafting.grammar.en.lexicon import is_common, verb_readings
 from prompts import word_list
@@ -97,6 +98,7 @@ def _begins(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\"(\n-*•…'[" or (start < 2)
 
 
+@kept
 def _ordinary(low: str) -> bool:
     if low in word_list("titles"):
         return False

@@ -35,11 +35,14 @@ def environment(address: str = "") -> dict[str, str]:
     return own | {"OPENAI_BASE_URL": address, "OPENAI_API_KEY": "none", "PYTHONPATH": str(_ROOT)}
 
 
-def run(command: Sequence[str], told: Mapping[str, str], *, ends: Sequence[int] = (0,)) -> Spent:
-    """Run a command to its end in an environment; raises RuntimeError for another exit code."""
+def run(
+    command: Sequence[str], told: Mapping[str, str], *, ends: Sequence[int] = (0,), at: Path | None = None
+) -> Spent:
+    """Run a command to its end in an environment and a folder; raises RuntimeError for another exit code."""
     done = subprocess.run(  # noqa: S603  # our own, or a peer's that the caller installed
         [sys.executable, "-m", "evals.benchmarks.spent", *command],
         env=told,
+        cwd=at,
         capture_output=True,
         check=False,
     )

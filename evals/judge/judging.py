@@ -145,13 +145,15 @@ class Judging:
         self.done += 1
 
     def _record(self, kind: str, key: str, told: dict[str, Any]) -> None:
-        self._put({"type": kind, "key": key, "judge": self.judge.name, "lock": self.judge.lock, **told})
+        by = {"judge": self.judge.name, "lock": self.judge.lock}
+        version = {"version": self.judge.version} if self.judge.version else {}
+        self._put({"type": kind, "key": key, **by, **version, **told})
 
 
 def judging_of(folder: RunFolder, settings: Settings, judge: str, log: LogWriter, at_desk: AtDesk) -> Judging:
     """Make ready to judge a run; raises InputError for a judge that cannot be opened."""
     opened = open_judge(judge, settings.open_backend, count=settings.concurrency, put=log.put)
-    cells = count_of(folder.manifest(), sum(1 for _ in folder.cases()))
+    cells = count_of(folder.manifest(), folder.count())
     return Judging(opened, known_of(folder, opened.lock), log.put, at_desk, settings.allowed(cells))
 
 

@@ -203,7 +203,22 @@ def _side(note: _Note) -> str:
     subject = f"<p>Subject: {_text(note.cell.subject)}</p>" if note.cell.subject else ""
     items = "".join(_finding(note, at, one) for at, one in enumerate(note.cell.findings))
     findings = f'<ul class="findings">{items}</ul>' if items else ""
-    return f'{subject}<div class="text">{_marked(note.cell)}</div>{findings}\n'
+    return f'{subject}<div class="text">{_marked(note.cell)}</div>{findings}{_verdicts(note.cell)}\n'
+
+
+def _verdicts(cell: Cell) -> str:
+    """Give what a judge said; a yes by its name alone, so that a page of many notes stays small."""
+    if not cell.verdicts:
+        return ""
+    yes = ", ".join(one.rubric for one in cell.verdicts if one.verdict == "yes")
+    rest = "".join(
+        f"<li>{_text(one.verdict)} <strong>{_text(one.rubric)}</strong>: "
+        f"{f'“{_text(one.quote)}”: ' if one.quote else ''}{_text(one.why)}</li>"
+        for one in cell.verdicts
+        if one.verdict != "yes"
+    )
+    items = rest + (f"<li>yes {_text(yes)}</li>" if yes else "")
+    return f'<p>The judge says:</p><ul class="findings">{items}</ul>'
 
 
 def _finding(note: _Note, at: int, one: dict[str, Any]) -> str:

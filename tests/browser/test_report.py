@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from evals.compare import compare, side_of
+from evals.judge.judging import judge_stored
 from evals.reports import html
+from evals.run import Settings
 from tests.browser import steps
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.evals.judge.benched import NAME, Bench
 from tests.evals.made import HOSTILE, made
 
 if TYPE_CHECKING:
@@ -27,6 +32,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write the report of a run with a hostile text, and of its comparison with a clean run."""
     folder = tmp_path_factory.mktemp("reports")
     bad = made(folder / "bad", 30, more=HOSTILE)
+    bench = Bench(lambda _body, question: "no" if question == "plain-ending" else "yes")
+    bench.why = HOSTILE
+    judged = judge_stored(bad, Settings(8, open_backend=lambda _: bench), NAME)
+    with ThreadPoolExecutor(1) as thread:  # in this one the browser's loop runs
+        thread.submit(asyncio.run, judged).result()
     good = made(folder / "good", 30, spoil=0)
     compared = compare(side_of(str(good.path)), side_of(str(bad.path)))
     for name, text in (("run", html.of_run(bad)), ("comparison", html.of_comparison(compared))):
@@ -81,6 +91,7 @@ def test_the_heat_map_leads_to_a_note_with_its_spans(
     page = read(pages["run"])
     page.locator(".heat th.case a").first.click()
     note = page.locator("details[open]")
+    note.wait_for()  # the page opens it after the address has changed
     assert note.count() == 1
     assert "too busy" in " ".join(note.locator("mark").all_text_contents())
     page.select_option("#rule", "blame")

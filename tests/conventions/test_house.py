@@ -35,7 +35,7 @@ def test_top_level_folders_are_the_four_rooms() -> None:
 
 
 def test_every_folder_of_modules_is_a_package_with_a_docstring() -> None:
-    doors = {path.parent / "__init__.py" for path in python_files()}
+    doors = {path.parent / "__init__.py" for path in python_files() if path.parent != ROOT}
     without = [
         door.relative_to(ROOT).as_posix()
         for door in sorted(doors)

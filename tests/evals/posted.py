@@ -47,11 +47,9 @@ class Post:
         told = hashlib.sha256(json.dumps(body["messages"]).encode()).digest()
         content = self.replies[told[0] % len(self.replies)]
         choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": "stop"}
-        return {
-            "model": body["model"],
-            "choices": [choice],
-            "usage": {"prompt_tokens": 9, "completion_tokens": 3},
-        }
+        usage = {"prompt_tokens": 9, "completion_tokens": 3, "total_tokens": 12}
+        named = {"id": "x", "object": "chat.completion", "created": 1, "model": body["model"]}
+        return {**named, "choices": [choice], "usage": usage}
 
     def _end(self, batch: dict[str, Any]) -> None:
         lines: dict[str, list[str]] = {"output_file_id": [], "error_file_id": []}

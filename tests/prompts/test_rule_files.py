@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prompts import DataError, Rule, load_file, load_folder
-from prompts._rule import broken_patterns, compiled
+from prompts import DataError, Rule, compiled, load_file, load_folder, refused_rule, vetted_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +54,9 @@ def _file(folder: Path, text: str, name: str = "too-loud.yaml") -> Path:
 
 
 def test_a_whole_file_is_a_rule(tmp_path: Path) -> None:
-    rule = load_file(_file(tmp_path, _HEAD + _PATTERNS + _FLAGGED + _CLEAN), Rule)
+    rule = vetted_rule(_file(tmp_path, _HEAD + _PATTERNS + _FLAGGED + _CLEAN))
     assert rule.id == "too-loud"
-    assert broken_patterns(rule) == {}
+    assert refused_rule(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -69,13 +68,17 @@ def test_a_whole_file_is_a_rule(tmp_path: Path) -> None:
             _HEAD + _PATTERNS + _FLAGGED.replace("    - {text: loud five, quote: loud}\n", "") + _CLEAN,
             "too-loud.yaml:15: examples.flagged: ",
         ),
-        (_HEAD + _PATTERNS + _FLAGGED + _CLEAN.replace("near_miss: it is denied", "quote: x"), "near_miss"),
+        (_HEAD + _PATTERNS + _FLAGGED + _CLEAN.replace("near_miss: it is denied", "quote: not"), "near_miss"),
         (_HEAD + _PATTERNS.replace("cues", "cue") + _FLAGGED + _CLEAN, "too-loud.yaml:11: patterns.1.cue: "),
         (_HEAD + _FLAGGED + _CLEAN, "either patterns or a detector"),
         (_HEAD + "detector: loudness\n" + _PATTERNS + _FLAGGED + _CLEAN, "either patterns or a detector"),
         (
             (_HEAD + _PATTERNS + _FLAGGED + _CLEAN).replace("level: error", "level: fatal"),
             "too-loud.yaml:2: level: is not allowed; allowed: error, warning, advice",
+        ),
+        (
+            (_HEAD + _PATTERNS + _FLAGGED + _CLEAN).replace("two, quote: loud", "two, quote: Loud"),
+            "too-loud.yaml:17: examples.flagged.2: its quote does not stand in its text",
         ),
     ],
 )
@@ -89,23 +92,26 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
     (tmp_path / "tone").mkdir()
     _file(tmp_path, _HEAD + _PATTERNS + _FLAGGED + _CLEAN)
     _file(tmp_path / "tone", _HEAD + _PATTERNS + _FLAGGED + _CLEAN)
-    with pytest.raises(DataError, match="the id too-loud stands in two files"):
+    with pytest.raises(DataError, match=r"too-loud\.yaml:1: id: too-loud stands in two files"):
         load_folder(tmp_path, Rule)
 
 
 @pytest.mark.parametrize(
-    ("good", "bad", "key"),
+    ("good", "bad", "told"),
     [
-        ("find: loud", "find: lou(d", "patterns.1.find"),
-        ("pattern: not", "pattern: '(?<=no| not)x'", "patterns.1.guards.1.pattern"),
-        ("find: loud", "find: 'lou[ d]'", "patterns.1.find"),
-        ("find: loud", "find: '<noise> loud'", "patterns.1.find"),
+        ("find: loud", "find: lou(d", ":10: patterns.1.find: is no pattern: "),
+        ("pattern: not", "pattern: '(?<=no| not)x'", ":13: patterns.1.guards.1.pattern: is no pattern: "),
+        ("find: loud", "find: 'lou[ d]'", ":10: patterns.1.find: is no pattern: "),
+        ("find: loud", "find: '<noise> loud'", ":10: patterns.1.find: <noise> is no term"),
     ],
 )
-def test_a_broken_pattern_is_named_by_its_key(tmp_path: Path, good: str, bad: str, key: str) -> None:
+def test_a_broken_pattern_is_refused_with_its_place(tmp_path: Path, good: str, bad: str, told: str) -> None:
     """The gate asks this of every rule; a space in a set and a term that is not there are faults too."""
-    text = (_HEAD + _PATTERNS + _FLAGGED + _CLEAN).replace(good, bad)
-    assert list(broken_patterns(load_file(_file(tmp_path, text), Rule))) == [key]
+    path = _file(tmp_path, (_HEAD + _PATTERNS + _FLAGGED + _CLEAN).replace(good, bad))
+    with pytest.raises(DataError) as caught:
+        vetted_rule(path)
+    assert f"{path}{told}" in str(caught.value)
+    assert str(refused_rule(tmp_path)) == str(caught.value)
 
 
 def test_terms_are_written_out_in_patterns_and_not_in_prose(tmp_path: Path) -> None:

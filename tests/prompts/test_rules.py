@@ -14,18 +14,18 @@ from drafting.checks import check
 from drafting.detectors import PASS, fact_detector
 from drafting.detectors.clean import clean
 from drafting.detectors.patterns import Matchers
-from prompts import Example, Rule, load_catalog
-from prompts._rule import broken_patterns, rule_patterns
+from prompts import Example, Rule, load_catalog, refusal, rule_patterns, vetted_rule
 
 _TODAY = dt.date(2026, 7, 6)
 _RULES = tuple(load_catalog().rules.values())
+_FILES = {path.stem: path for path in (load_catalog().folder / "rules").rglob("*.yaml")}
 _BRIEF = TypeAdapter[Brief](Brief)
 _SOMEBODY = {"writer": "Lea", "recipient": "Paul", "reason": "goals_met"}
 
 
 def _cases(part: str) -> list[Any]:
     return [
-        pytest.param(rule, example, id=f"{rule.id}-{index}")
+        pytest.param(rule, example, f"examples.{part}.{index}", id=f"{rule.id}-{index}")
         for rule in _RULES
         for index, example in enumerate(getattr(rule.examples, part), 1)
     ]
@@ -67,14 +67,16 @@ def _quotes_of_answer(rule: Rule, example: Example) -> list[str]:
     return [text[hit.start : hit.end] for hit in hits]
 
 
-@pytest.mark.parametrize(("rule", "example"), _cases("flagged"))
-def test_a_flagged_example_is_hit_at_its_span(rule: Rule, example: Example) -> None:
-    assert example.quote in _quotes(rule, example)
+@pytest.mark.parametrize(("rule", "example", "key"), _cases("flagged"))
+def test_a_flagged_example_is_hit_at_its_span(rule: Rule, example: Example, key: str) -> None:
+    quotes = _quotes(rule, example)
+    assert example.quote in quotes, refusal(_FILES[rule.id], key, f"is not hit at its quote but at {quotes}")
 
 
-@pytest.mark.parametrize(("rule", "example"), _cases("clean"))
-def test_a_clean_example_is_left_alone(rule: Rule, example: Example) -> None:
-    assert _quotes(rule, example) == []
+@pytest.mark.parametrize(("rule", "example", "key"), _cases("clean"))
+def test_a_clean_example_is_left_alone(rule: Rule, example: Example, key: str) -> None:
+    quotes = _quotes(rule, example)
+    assert quotes == [], refusal(_FILES[rule.id], key, f"is clean, and is hit at {quotes}")
 
 
 @pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.id)
@@ -99,7 +101,7 @@ def test_the_example_before_the_fix_has_the_fault(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.id)
 def test_every_pattern_compiles_without_a_warning(rule: Rule) -> None:
-    assert broken_patterns(rule) == {}
+    assert vetted_rule(_FILES[rule.id]) == rule
 
 
 @pytest.mark.parametrize("rule", [rule for rule in _RULES if rule.patterns], ids=lambda rule: rule.id)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +27,28 @@ def test_a_new_rule_is_refused_until_it_is_filled_in(
     path.write_text(printed.out, encoding="utf-8")
     with pytest.raises(DataError, match=r"too-loud\.yaml:\d+: examples\.flagged: "):
         load_file(path, Rule)
+
+
+@pytest.mark.parametrize("arguments", [["check", "-"], ["rules", "show", "stock-phrase"]])
+def test_a_broken_pattern_is_told_with_its_place(arguments: list[str], tmp_path: Path) -> None:
+    """The command runs in a tree of its own, because it is the catalogue itself that is broken."""
+    for room in ("prompts", "drafting", "ui"):
+        shutil.copytree(room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "static"))
+    path = tmp_path / "prompts" / "en" / "rules" / "stock-phrase.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("find: '", "find: '(", 1), encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())", *arguments],
+        input="This was our last call.",
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"{path}:" in ended.stderr
+    assert ": patterns.1.find: is no pattern: " in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

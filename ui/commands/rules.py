@@ -39,9 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the list, or one rule."""
-    from prompts import load_catalog  # noqa: PLC0415  # reading the catalogue takes time that --help does not have
+    # Reading the catalogue takes time that --help does not have.
+    from prompts import load_catalog, vetted_rule  # noqa: PLC0415
 
-    rules = load_catalog().rules
+    catalog = load_catalog()
+    rules = catalog.rules
     if options.action == "list":
         if options.id:
             raise InputError(f"list takes no ID; for one rule: valedict rules show {visible(options.id)}")
@@ -51,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
     elif options.action == "new":
         lines = _skeleton(options.id, rules)
     else:
-        lines = _page(_known(options.id, rules))
+        name = _known(options.id, rules).id
+        lines = _page(vetted_rule(next((catalog.folder / "rules").rglob(f"{name}.yaml"))))
     emit("".join(f"{line}\n" for line in lines))
     return 0
 

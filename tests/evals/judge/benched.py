@@ -33,7 +33,7 @@ class Bench:
         model: str = NAME,
     ) -> None:
         self.model, self.says, self.down, self.quote = model, says, down, quote
-        self.asked = 0
+        self.asked, self.why = 0, "so"
         self.is_closed = False
 
     async def complete(
@@ -50,7 +50,8 @@ class Bench:
         quote = self.quote or " ".join(body.split()[:8])
         names = re.findall(r"^## (\S+)$", "\n".join(one["content"] for one in messages), re.MULTILINE)
         told = [
-            {"rubric": name, "quote": quote, "why": "so", "verdict": self.says(body, name)} for name in names
+            {"rubric": name, "quote": quote, "why": self.why, "verdict": self.says(body, name)}
+            for name in names
         ]
         return Reply(json.dumps({"verdicts": told}), Usage(10, 5), "stop", self.model)
 

@@ -11,7 +11,7 @@ import pytest
 from evals.cells import code_hash
 from evals.judge.counted import keep_calibration
 from evals.judge.judging import judge_stored
-from evals.reports import as_json, junit, markdown, text
+from evals.reports import as_json, html, junit, markdown, text
 from evals.rows import JUDGE, rows
 from evals.run import Settings, run_cells
 from evals.store import Manifest, RunFolder
@@ -102,6 +102,16 @@ def test_a_hopeless_judge_ends_the_judging(tmp_path: Path) -> None:
     assert 20 <= bench.asked < 40
 
 
+def test_a_hopeless_judge_ends_the_run(tmp_path: Path) -> None:
+    folder = _begun(tmp_path / "run", 60)
+    bench = Bench(down=lambda _: True)
+    assert not _run(folder, bench)
+    assert 20 <= bench.asked < 40
+    assert bench.is_closed
+    assert _run(folder, Bench())
+    assert summarise(folder).columns[0].judged.notes == summarise(folder).columns[0].drafts == 60
+
+
 def test_stored_notes_are_judged_once_by_each_judge_and_the_last_one_counts(tmp_path: Path) -> None:
     folder = made(tmp_path / "run", 10, spoil=0)
     first, second = Bench(), Bench(lambda _body, _question: "no", model="other")
@@ -165,6 +175,20 @@ def test_a_calibrated_judges_rate_is_corrected_and_an_uncalibrated_ones_is_not(t
     assert "corrected for its errors" in text.of_run(summary)
     assert "corrected for its errors" in markdown.of_run(summary)
     assert "corrected for its errors" not in text.of_run(plain)
+
+
+def test_the_page_shows_what_a_judge_said_and_quoted(tmp_path: Path) -> None:
+    folder = made(tmp_path / "run", 4, spoil=0)
+    bench = Bench(lambda _body, question: "no" if question == ASKED else "yes")
+    bench.why = "<b>so</b>"
+    asyncio.run(judge_stored(folder, _settings(bench), NAME))
+    page = html.of_run(folder)
+    for row in rows(folder):
+        quote = row.draft["body"].split()[0]
+        assert f"<li>no <strong>{ASKED}</strong>: “{quote} " in page
+    assert page.count("<li>yes leaves-them-proud, ") + page.count("<li>yes act-and-effect, ") == 4
+    assert "&lt;b&gt;so&lt;/b&gt;" in page
+    assert "<b>so</b>" not in page
 
 
 def test_junit_makes_no_failure_of_a_verdict(tmp_path: Path) -> None:

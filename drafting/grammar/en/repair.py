@@ -24,7 +24,10 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
-_THATS = re.compile(r"(?<=[a-z]) that's(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)")
+_THATS = re.compile(
+    r"(?<=[a-z])(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bor) that's"
+    r"(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)"
+)
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -35,7 +38,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     """
     text, kept = _mask(typed.replace("\r", "\n"))
     text = _BULLET.sub("", " ".join(text.split()))
-    text = _END.sub("", _CHATTER.sub("", text))
+    text = _END.sub("", _CHATTER.sub("", re.sub(r" (?:lol|haha)(?=[ ,.]*\()", "", text)))
     if is_shouted(text):
         text = unshout(text, names)
     text = with_on(days_and_months(expand(text)))

@@ -23,7 +23,11 @@ def _lowers(part: str) -> bool:
     return (
         part[:1].isupper()
         and part[1:2].islower()
-        and (head_of(part.lower().split(" ")).cls != "np" or is_in(part.split(" ", 1)[0], "determiners"))
+        and (
+            head_of(part.lower().split(" ")).cls != "np"
+            or is_in(part.split(" ", 1)[0], "adverbs")
+            or is_in(part.split(" ", 1)[0], "determiners")
+        )
     )
 
 

@@ -187,6 +187,8 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
             said = f"{said}{BREAK}{dated(turned(told_on(own), first, persons))}"
+        elif mine and _is_doing(words) and finite_after(first.split(" "), 1) > 0:
+            said = f"{said}{BREAK}I am {part}"
         elif order and mine:
             joined = said.startswith("I'll ") and BREAK not in said and " and " not in said
             said = f"{said} and {part}" if joined else f"{said}{BREAK}I'll {part}"
@@ -199,6 +201,11 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
         else:
             said = f"{said}, {which(said, part)}"
     return said
+
+
+def _is_doing(words: list[str]) -> bool:
+    """Tell whether a part says what the writer is doing: *ringing them in December*."""
+    return head_of(words).form == "gerund" and not is_attribute(words, 0)
 
 
 def _about_mentor(text: str, persons: Persons) -> str:

@@ -1,8 +1,8 @@
 """Notes with the answers of readers: what a judge is measured on.
 
-A folder holds `notes.jsonl` (`id`, `by`: who wrote it, `role`, `subject`, `body`, `about`: what the writer was
-told, {} where nobody knows) and `labels.jsonl` (`id`, `labels`: yes or no by rubric, `reader`, `by`: who that
-is, `date`).
+A folder holds `notes.jsonl` (`id`, `by`: who wrote it, `role`, `subject`, `body`, `about`: what the writer
+was told, {} where nobody knows) and `labels.jsonl` (`id`, `labels`: yes or no by rubric, `reader`, `by`: who
+that is, `date`).
 """
 
 from __future__ import annotations

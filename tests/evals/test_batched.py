@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from evals import mailbox
-from evals.store import RunFolder
+from evals.store import Manifest, RunFolder
+from evals.summary import Column
+from evals.writer import append
+from tests.evals.made import made
 from tests.evals.noted import evaluate, lines_of, reply_of, some_cases
 from tests.evals.posted import Post, post_office
 
@@ -210,6 +213,39 @@ def test_with_wait_one_call_does_all_rounds(tmp_path: Path, post: Post) -> None:
     run, _ = _run(tmp_path, post, "run", "--transport", "batch", "--wait", code=0)
     assert sum(record["type"] == "draft" for record in run.records()) == _CASES
     assert post.live == 0
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "junit", "json", "html"])
+def test_every_report_is_written_of_answers_that_took_no_time(tmp_path: Path, form: str) -> None:
+    """A reply of a batch has no seconds."""
+    folder = made(tmp_path / "run", 2)
+    keys = [record["key"] for record in folder.records() if record["type"] == "draft"]
+    told = {
+        "type": "reply",
+        "ask": "a",
+        "n": 1,
+        "text": "x",
+        "sent": 5,
+        "received": 2,
+        "finish": "stop",
+        "model": "m",
+    }
+    append(folder.log, [{**told, "key": key, "seconds": None} for key in keys])
+    evaluate("report", folder.path, "--format", form, code=0)
+
+
+def test_the_price_of_a_batch_is_counted_and_a_mixture_has_none() -> None:
+    manifest = Manifest(
+        code="0" * 16, prompts=("base",), models=("gpt-4o",), repeats=1, place="api.openai.com"
+    )
+    costs = []
+    for seconds in ([1.0, 1.0], [None, None], [1.0, None]):
+        column = Column("base", "gpt-4o")
+        for one in seconds:
+            column.pay({"sent": 1_000_000, "received": 0, "seconds": one})
+        costs.append(column.to_json(manifest)["cost"]["value"])
+    assert costs == [2 * costs[1], costs[1], "unknown"]
+    assert column.latency()["median"] == 1.0
 
 
 def test_who_will_not_wait_asks_live_for_what_is_missing(tmp_path: Path, post: Post) -> None:

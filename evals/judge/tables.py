@@ -80,7 +80,7 @@ def _writers_markdown(labels: Labels) -> str:
             for rubric, by in sorted(counts.items())
         ),
     ]
-    return "\n".join(["## Notes of which most readers say yes, by who wrote them", "", *_piped(rows)])
+    return "\n".join(["## Notes of which most readers say yes, by who wrote them", "", *piped(rows)])
 
 
 def _title(one: Calibration) -> str:

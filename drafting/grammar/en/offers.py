@@ -45,9 +45,7 @@ _ARRANGED = re.compile(
     r"(?:\bI(?:'ll| will)|\band (?:will|I'll)) (?:gladly )?"
     r"(?:write|ring|call|phone|email|text|tell|speak|talk|introduce)\b"
 )
-_SPOKEN = re.compile(
-    r"^(?:already |just )?(?:told|asked|wrote|spoke|emailed|mentioned|recommended|nominated) "
-)
+_SPOKEN = re.compile(r"^(?:told|asked|wrote|spoke|emailed|mentioned|recommended|nominated) ")
 _OK_TO = re.compile(r"^(?:it's |its )?(?:ok|OK|okay|fine|happy for you|feel free|welcome) to (?=[a-z])")
 _WHENEVER = re.compile(r",? (?:whenever|when|if|once|as soon as) ")
 _MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")

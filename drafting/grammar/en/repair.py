@@ -28,6 +28,11 @@ _THATS = re.compile(
     r"(?<=[a-z])(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bor) that's"
     r"(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)"
 )
+_IN_MONTH = re.compile(
+    r"\b(?P<verb>starts?|started|begins?|ends?|ended|finish(?:es|ed)?|opens?|opened|closed) "
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?! \d)"
+)
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -42,7 +47,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     if is_shouted(text):
         text = unshout(text, names)
     text = with_on(days_and_months(expand(text)))
-    text = fixed_names(text, names)
+    text = _IN_MONTH.sub(r"\g<verb> in \g<month>", fixed_names(text, names).replace(" @ ", " at "))
     text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)

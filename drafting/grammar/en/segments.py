@@ -61,8 +61,11 @@ def spliced(text: str) -> list[str]:
     pieces = COMMA.split(text)
     subject = _subject_of(pieces[0])
     out = [pieces[0]]
-    for piece in pieces[1:]:
-        if kind_of(piece, subject, out[-1]) == "sentence":
+    opening = pieces[0].split(" ")
+    told = any(is_in(word, "statement_subjects") for word in opening)
+    fronted = is_in(opening[0], "prepositions") and not told
+    for at, piece in enumerate(pieces[1:]):
+        if not (fronted and not at) and kind_of(piece, subject, out[-1]) == "sentence":
             out.append(piece)
         else:
             out[-1] = f"{out[-1]}, {piece}"

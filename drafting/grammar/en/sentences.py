@@ -19,6 +19,10 @@ def whole_sentences(parts: list[str]) -> list[str]:
     return found
 
 
+_FEW = 3
+"""Words of a piece that only says *not once*."""
+
+
 def _lowers(part: str) -> bool:
     return (
         part[:1].isupper()
@@ -47,6 +51,8 @@ def _joint(part: str) -> str:
         or is_in(first.split("'")[0], "their_pronouns")
     ):
         return ""
+    if first == "not" and len(words) <= _FEW:
+        return ", "
     if first == "still" and is_in(word_at(words, 1), "settling_determiners"):
         return ", "
     head = head_of([words[0][:1].lower() + words[0][1:], *words[1:]])

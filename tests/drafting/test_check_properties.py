@@ -7,10 +7,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.checks import check
+from drafting.detectors.note import split
 from evals import labels
 from prompts import load_catalog
 from tests.drafting.samples import MENTEE_NOTE, MENTOR_NOTE, mentee, mentor
@@ -118,3 +120,40 @@ def test_the_clean_sentences_are_clean_and_the_notes_are_not() -> None:
     assert sum(map(bool, found)) > 150
     for note in (MENTEE_NOTE, MENTOR_NOTE):
         assert _of_sentences(check(note, role="mentee")) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "one hundred ",
+        "\n ",
+        "a",
+        "1",
+        "'",
+        '"',
+        "**",
+        "<b ",
+        "![a",
+        "a.b@",
+        "A. ",
+        "12 May ",
+        "e\u0301",
+        "you ",
+    ],
+)
+def test_a_text_that_says_one_thing_without_end_raises_nothing(piece: str) -> None:
+    text = (piece * 4000)[:4000]
+    for brief in (None, mentee()):
+        for one in check(text, brief=brief).findings:
+            if one.in_ == "body":
+                assert text[one.start : one.end] == one.quote
+
+
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    text = "busy words " * 1000 + "x" * 5000
+    sentences = split(text)
+    assert max(len(one.text) for one in sentences) <= 2000
+    assert [text[one.start : one.end] for one in sentences] == [one.text for one in sentences]
+    assert [word for one in sentences for word in one.listed][:2000] == text.split()[:2000]
+    assert "".join(one.text for one in sentences).replace(" ", "") == text.replace(" ", "")
+    assert {one.paragraph for one in sentences} == {1}

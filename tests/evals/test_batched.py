@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +14,7 @@ from evals.store import Manifest, RunFolder
 from evals.summary import Column
 from evals.writer import append
 from tests.evals.made import made
-from tests.evals.noted import evaluate, lines_of, reply_of, some_cases
+from tests.evals.noted import COMMAND, environment, evaluate, lines_of, reply_of, some_cases
 from tests.evals.posted import Post, post_office
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def test_the_records_are_those_of_a_live_run(tmp_path: Path, post: Post, mode: s
     assert f"valedict eval resume {run.path} collects" in told
     assert "batch 0001 (batch_1): 6 requests, 0 answered" in told
     assert not list(run.records())
+    listed = evaluate("list", tmp_path, code=0).stdout.splitlines()
+    assert [line for line in listed if "posted" in line and "6 requests, 0 answered" in line]
     assert "in_progress" in _resume(run, post, code=3)
     assert len(post.batches) == 1
     for _ in range(4):
@@ -206,6 +210,40 @@ def test_a_file_holds_no_more_than_the_api_takes(tmp_path: Path, monkeypatch: py
     ]
     assert sizes == [["a", "b", "c"], ["d", "e"], ["f"], ["g"]]
     assert [batch.state.stage for batch in mailbox.Mailbox(RunFolder(tmp_path)).waiting] == ["written"] * 4
+
+
+def test_a_killed_process_pays_for_nothing_twice_and_loses_nothing(tmp_path: Path, post: Post) -> None:
+    """Processes are killed at random moments between the first request file and the last note."""
+    live, _ = _run(tmp_path, post, "live", code=0)
+    post.at_once = True
+    run, draw = RunFolder(tmp_path / "run"), random.Random(7)
+    begin = [
+        "run",
+        str(tmp_path / "cases.jsonl"),
+        "--model",
+        "m",
+        "--transport",
+        "batch",
+        "-o",
+        str(run.path),
+    ]
+    for _ in range(5):
+        part = ["resume", str(run.path)] if run.exists else begin
+        with subprocess.Popen(
+            [*COMMAND, *part, "--quiet"],
+            env=environment(post.address),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            try:
+                process.wait(draw.uniform(1.0, 5.0))
+            except subprocess.TimeoutExpired:
+                process.kill()
+    last = ["resume", run.path] if run.exists else begin
+    evaluate(*last, "--wait", "--quiet", address=post.address, code=0)
+    assert _records(run) == _records(live)
+    asked = sum(post.files[batch["input_file_id"]].count(b"\n") for batch in post.batches.values())
+    assert asked == post.live
 
 
 def test_with_wait_one_call_does_all_rounds(tmp_path: Path, post: Post) -> None:

@@ -196,7 +196,7 @@ _SHORT_YEAR = re.compile(
 
 def with_whole_year(text: str) -> str:
     """Write the year of *Sept 24* and *spring '19* in full, where a start is typed that way."""
-    return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", text)
+    return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", re.sub(r"^['’]([12]\d)$", r"20\1", text))
 
 
 _YEARS = re.compile(

@@ -49,6 +49,8 @@ def _persons(plan: Plan) -> Slots:
         called, facts = plan.facts["relation.called"].forms["text"], ("relation.called",)
     called = re.sub(r"^(?:our|the|an?) ", "", called)
     called = re.sub(r"\b(call|chat|talk|walk|visit|lunch|coffee|session|meeting)(?:e?s)$", r"\1", called)
+    if called.removesuffix("s") in lexicon.table("weekdays"):
+        called, facts = "meeting", ()
     slots = {
         "recipient": Slot(brief.recipient, ("recipient",)),
         "signature": Slot(
@@ -138,6 +140,8 @@ def _relation(plan: Plan) -> Slots:
         fact = plan.facts.get(f"relation.{name}")
         if not fact:
             continue
+        if name == "until" and plan.day and fact.text.strip().lower() == dates.MONTHS[plan.day.month - 1]:
+            continue
         if name == "sessions" and fact.forms.cls == "clause":
             slots["relation.sessions_s"] = Slot(fact.forms["s"], (fact.id,))
             continue
@@ -175,8 +179,8 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
     """Describe the note in the words that frames ask for in `when`."""
     brief = plan.brief
     meeting = brief.last_meeting.status if brief.last_meeting else "unset"
-    if meeting == "planned" and not plan.day:
-        meeting = "unset"
+    undated = meeting == "planned" and not plan.day
+    meeting = "unset" if undated else meeting
     usable = _usable_goals(plan)
     reason = slots.get("reason.s")
     is_friend = "friend" in brief.relation.ties
@@ -193,6 +197,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         "goals_rest": "yes" if "goals.mixed_rest" in slots else "no",
         "goal_rest": "yes" if "goal.rest" in slots else "no",
         "meeting": meeting,
+        "undated": "yes" if undated else "no",
         "day": _day_word(plan, reason.text if reason else ""),
         "agreed": "how"
         if isinstance(brief.agreed, str) and "agreed" in plan.facts

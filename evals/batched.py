@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.backends import BackendError
 from drafting.settings import open_batches
-from evals.mailbox import Mailbox, exchange
+from evals.mailbox import Mailbox, exchange, line_of
 from evals.run import run_cells
 
 if TYPE_CHECKING:
@@ -54,16 +54,6 @@ async def run_batched(
         for batch in mailbox.waiting:
             tell(line_of(batch))
         faults = await _one_back(mailbox, open_api)
-
-
-def line_of(batch: Batch) -> str:
-    """Say how a batch stands, in one line."""
-    state = batch.state
-    if state.stage == "written":
-        return f"batch {batch.name}: {state.requests} requests, not handed in yet"
-    counts = f"{state.requests} requests, {state.done} answered, {state.failed} failed"
-    faults = f" ({', '.join(state.faults)})" if state.faults else ""
-    return f"batch {batch.name} ({state.id}): {counts}, {state.status}{faults}"
 
 
 async def _one_back(mailbox: Mailbox, open_api: Callable[[str], Batches]) -> list[tuple[Batch, BackendError]]:

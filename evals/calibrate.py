@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafting.errors import InputError, ValedictError
-from evals import labels, measured
-from evals.floors import missed
+from evals import labels, measured, readings
+from evals.floors import KEPT, missed
 from evals.judge import calibrating
 from evals.judge.calibration import shipped
 from evals.judge.tables import table
-from evals.measure import any_trap, measure
+from evals.measure import any_false, measure
 from evals.options import PARTS, add_calibrate
 from evals.store import StoreError
 from prompts import CatalogError, load_catalog
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from prompts import Rule
 
 _HERE = Path(__file__).parent
-KEPT = _HERE / "data" / "calibration.json"
 PAGE = _HERE / "MEASURED.md"
 OUTSIDE_PAGE = _HERE / "MEASURED-OUTSIDE.md"
 _DETECTORS = _HERE.parent / "drafting" / "detectors"
@@ -49,8 +48,9 @@ def rule_hash(rule: Rule) -> str:
 
 
 def file_hash(path: Path) -> str:
-    """Give 16 hex digits over a labelled file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    """Give 16 hex digits over a labelled file and its second reading."""
+    both = (one for one in (path, readings.beside(path)) if one.is_file())
+    return hashlib.sha256(b"".join(one.read_bytes() for one in both)).hexdigest()[:16]
 
 
 def calibrated(paths: Sequence[Path], parts: Sequence[Part] = PARTS) -> dict[str, Any]:
@@ -60,8 +60,10 @@ def calibrated(paths: Sequence[Path], parts: Sequence[Part] = PARTS) -> dict[str
         "files": {},
     }
     for path in paths:
-        labelled = labels.load(path)
+        labelled = readings.settled(path)
         kept["files"][path.stem] = {"hash": file_hash(path), "parts": {}}
+        if readings.is_read_twice(path):
+            kept["files"][path.stem]["readings"] = readings.agreement(readings.twice(path))
         for part in parts:
             _enter(kept, path.stem, labelled, part)
     return kept
@@ -71,8 +73,13 @@ def _enter(kept: dict[str, Any], name: str, labelled: Labelled, part: Part) -> N
     rows = labelled.of(part)
     if not rows:
         return
-    flagged, traps = any_trap(labelled, part, labelled.rules)
-    kept["files"][name]["parts"][part] = {"texts": len(rows), "traps": traps, "traps_flagged": flagged}
+    flagged, alone = any_false(labelled, part, labelled.rules)
+    kept["files"][name]["parts"][part] = {
+        "texts": len(rows),
+        "once": sum(row.part == part for row in labelled.once),
+        "clean" if labelled.whole else "traps": alone,
+        "flagged": flagged,
+    }
     for rule, count in measure(labelled, part).items():
         kept["rules"][rule]["sets"][f"{name}/{part}"] = count.to_json()
 
@@ -88,6 +95,13 @@ def stale() -> list[str]:
         for name in {*fresh, *held}
         if fresh.get(name) != held.get(name, {}).get("hash")
     )
+
+
+def drifted(now: dict[str, Any]) -> str:
+    """Name in a line the rules that do otherwise than was kept: what they share can change alone."""
+    kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8"))
+    other = sorted(rule for rule, told in now["rules"].items() if kept["rules"].get(rule) != told)
+    return f"Not as it was kept, renew it with --write: {', '.join(other)}\n" if other else ""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -126,6 +140,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for one in shipped().values():
         print(f"\n{table(one)}")
+    if options.write is None and not options.only:
+        print(drifted(kept), end="")
     faults = missed(kept, parts=(options.only,) if options.only else PARTS)
     for fault in faults:
         print(f"MISSED {fault}")
@@ -145,7 +161,7 @@ def _write(kept: dict[str, Any], *, day: str, own: bool) -> None:
 def _print_wrong(paths: Sequence[Path], rule: str) -> int:
     """Print the texts that a rule misses or flags wrongly; the other part stays unseen."""
     for path in paths:
-        labelled = labels.load(path)
+        labelled = readings.settled(path)
         texts = {row.id: row.text for row in labelled.of("dev")}
         count = measure(labelled, "dev").get(rule)
         for said, name in count.wrong if count else ():

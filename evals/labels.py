@@ -32,7 +32,7 @@ Part = Literal["dev", "held"]
 
 
 class Row(NamedTuple):
-    """One labelled text; `faults` are the rules that a reader says it breaks."""
+    """One labelled text; `faults` are the rules that it breaks, `disputed` those that divide its readers."""
 
     id: str
     text: str
@@ -44,6 +44,12 @@ class Row(NamedTuple):
     role: str = ""
     rules: frozenset[str] = frozenset()
     """The rules that its label speaks of, all that the file speaks of for none."""
+    disputed: frozenset[str] = frozenset()
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether no reader finds a fault."""
+        return not (self.faults or self.disputed)
 
     def speaks_of(self, rule: str) -> bool:
         """Tell whether its label says something about a rule."""
@@ -51,12 +57,16 @@ class Row(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """The rows of one file; `rules` are those that its reader looked for, whole: notes, not sentences."""
+    """The rows of one file; `rules` are those that its readers looked for, whole: notes, not sentences.
+
+    `once` are rows that were left out because only one of two readers saw them.
+    """
 
     name: str
     rows: tuple[Row, ...]
     rules: frozenset[str]
     whole: bool
+    once: tuple[Row, ...] = ()
 
     def of(self, part: Part | Literal[""]) -> tuple[Row, ...]:
         """Give the rows of one part, or all."""

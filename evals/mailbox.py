@@ -168,6 +168,16 @@ class Mailbox:
         self.batches.append(Batch(self._folder, name))
 
 
+def line_of(batch: Batch) -> str:
+    """Say how a batch stands, in one line."""
+    state = batch.state
+    if state.stage == "written":
+        return f"batch {batch.name}: {state.requests} requests, not handed in yet"
+    counts = f"{state.requests} requests, {state.done} answered, {state.failed} failed"
+    faults = f" ({', '.join(state.faults)})" if state.faults else ""
+    return f"batch {batch.name} ({state.id}): {counts}, {state.status}{faults}"
+
+
 async def exchange(batch: Batch, api: Batches) -> None:
     """Hand a batch in, or fetch its answers where they are there; raises BackendError."""
     if batch.state.stage == "written":

@@ -20,17 +20,30 @@ Said = Literal["both", "only_rule", "only_reader", "neither"]
 
 @dataclass
 class Count:
-    """What a rule and a reader said of the same texts: numbers of texts; `undecided` ones are in no other."""
+    """What a rule and a reader said of the same texts: numbers of texts.
+
+    `undecided` ones, of which the rule says nothing, and `split` ones, which divide the readers, are in no
+    other.
+    """
 
     both: int = 0
     only_rule: int = 0
     only_reader: int = 0
     neither: int = 0
     undecided: int = 0
+    split: int = 0
     traps: int = 0
     traps_flagged: int = 0
     wrong: list[tuple[Said, str]] = field(default_factory=list[tuple[Said, str]])
     """The ids of the texts on which they disagree."""
+
+    def add(self, *, first: bool, second: bool) -> Said:
+        """Count one text of which the rule, or the first reader, and the reader say this."""
+        said: Said = "neither"
+        if first or second:
+            said = "both" if first and second else "only_rule" if first else "only_reader"
+        setattr(self, said, getattr(self, said) + 1)
+        return said
 
     @property
     def n(self) -> int:
@@ -79,11 +92,14 @@ def measure(labelled: Labelled, part: Part | Literal[""] = "") -> dict[str, Coun
     return counts
 
 
-def any_trap(labelled: Labelled, part: Part | Literal[""], rules: Iterable[str]) -> tuple[int, int]:
-    """Give how many honest sentences that look like faults any of the rules flags, and how many there are."""
-    traps = [row for row in labelled.of(part) if row.is_trap and not row.faults]
+def any_false(labelled: Labelled, part: Part | Literal[""], rules: Iterable[str]) -> tuple[int, int]:
+    """Give how many of the texts to be left alone any of the rules flags, and how many there are.
+
+    They are the clean ones of whole notes, and of sentences the honest ones that look like faults.
+    """
+    alone = [row for row in labelled.of(part) if row.is_clean and (labelled.whole or row.is_trap)]
     wanted = set(rules)
-    return sum(not wanted.isdisjoint(_failed(_report(row))) for row in traps), len(traps)
+    return sum(not wanted.isdisjoint(_failed(_report(row))) for row in alone), len(alone)
 
 
 def _report(row: Row) -> Report:
@@ -95,6 +111,9 @@ def _failed(report: Report) -> set[str]:
 
 
 def _enter(count: Count, rule: str, row: Row, report: Report, *, whole: bool) -> None:
+    if rule in row.disputed:
+        count.split += 1
+        return
     found = [one for one in (*report.findings, *report.shadow) if one.rule == rule]
     if any(one.verdict == "undecidable" for one in found) or _is_absent(rule, report):
         count.undecided += 1
@@ -102,10 +121,7 @@ def _enter(count: Count, rule: str, row: Row, report: Report, *, whole: bool) ->
     # A sentence alone lacks what a whole note has; only what is quoted from it counts.
     flagged = any(one.quote or whole for one in found)
     labelled = rule in row.faults
-    said: Said = (
-        ("both" if labelled else "only_rule") if flagged else ("only_reader" if labelled else "neither")
-    )
-    setattr(count, said, getattr(count, said) + 1)
+    said = count.add(first=flagged, second=labelled)
     if flagged != labelled:
         count.wrong.append((said, row.id))
     if row.is_trap and not labelled:

@@ -1,9 +1,10 @@
-"""What other packages bring, by entry points: rules, judges and backends; no rule or judge without examples.
+"""What other packages bring, by entry points: rules, judges and backends; none of them without examples.
 
 A package declares `name = "module:rule"` under the entry points "valedict.rules", where `rule` has `id`,
 `version`, `level`, `message`, `flagged` and `clean` (texts to hit and to leave alone), and
-`find(text, brief)`, which gives pairs of offsets. A backend is a function that opens one for the name of a
-model, under "valedict.backends": the entry point "name" opens the models "name" and "name:…". A judge stands
+`find(text, brief)`, which gives pairs of offsets. Under "valedict.backends" stands what opens a backend when
+called with the name of a model: the entry point "name" opens the models "name" and "name:…". It has a
+`version`, and as `examples` names of models that it opens, which are opened and not asked. A judge stands
 under "valedict.judges" and has `id`, `version`, `questions` (by name), `examples` (by name, each
 `{"yes": [texts], "no": [texts]}`), and `judge(note)`, a function or coroutine function that takes `{"role",
 "subject", "body", "about"}` and gives by name of a question ("yes" or "no", a quotation of the note).
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 RULES, JUDGES, BACKENDS = "valedict.rules", "valedict.judges", "valedict.backends"
 _NEEDED = ("id", "version", "level", "message", "flagged", "clean", "find")
 _NEEDED_OF_JUDGES = ("id", "version", "questions", "examples", "judge")
+_NEEDED_OF_BACKENDS = ("version", "examples")
+_OF_A_BACKEND = ("model", "place", "rungs", "complete", "aclose")
 _LEVELS = frozenset({"error", "warning", "advice"})
 
 
@@ -73,9 +76,39 @@ def rules() -> tuple[Plugin, ...]:
 
 def open_backend(model: str) -> Backend:
     """Open a model with the backend of another package that answers to its name, else at the endpoint."""
+    entry = _backend(model)
+    return _opens(entry)(model) if entry else open_model(model)
+
+
+def place_of(model: str) -> str:
+    """Give where a model is, with the version of the package where one brings its backend."""
+    entry, place = _backend(model), open_backend(model).place
+    return f"{place}, {entry.name} {_version(_load(entry), entry)}" if entry else place
+
+
+def is_brought(model: str) -> bool:
+    """Tell whether another package brings the backend of a model."""
+    return _backend(model) is not None
+
+
+def _backend(model: str) -> metadata.EntryPoint | None:
     name, _, _ = model.partition(":")
-    entry = next((one for one in _entries(BACKENDS) if one.name == name), None)
-    return entry.load()(model) if entry else open_model(model)
+    return next((one for one in _entries(BACKENDS) if one.name == name), None)
+
+
+@functools.cache
+def _opens(entry: metadata.EntryPoint) -> Callable[[str], Backend]:
+    opens, field = _load(entry), f"backend {entry.name}"
+    _refuse_lacking(opens, _NEEDED_OF_BACKENDS, field)
+    if not opens.examples:
+        raise InputError("has no examples; it needs names of models that it opens", field=field)
+    for name in opens.examples:
+        try:
+            opened = opens(name)
+        except Exception as error:  # noqa: BLE001  # whatever another hand's backend raises
+            raise InputError(f"raises {type(error).__name__} for its example {name}", field=field) from None
+        _refuse_lacking(opened, _OF_A_BACKEND, f"{field} ({name})")
+    return opens
 
 
 class OtherJudge(NamedTuple):
@@ -97,11 +130,8 @@ def judge(name: str) -> OtherJudge | None:
 
 
 def _judge(entry: metadata.EntryPoint) -> OtherJudge:
-    one = entry.load()
-    field = f"judge {entry.name}"
-    lacking = [name for name in _NEEDED_OF_JUDGES if not hasattr(one, name)]
-    if lacking:
-        raise InputError(f"lacks {', '.join(lacking)}", field=field)
+    one, field = _load(entry), f"judge {entry.name}"
+    _refuse_lacking(one, _NEEDED_OF_JUDGES, field)
     made = OtherJudge(str(one.id), _version(one, entry), dict(one.questions), one.judge)
     wrong = 0
     for name in made.questions:
@@ -135,11 +165,23 @@ def _entries(group: str) -> list[metadata.EntryPoint]:
     return sorted(metadata.entry_points(group=group), key=lambda one: one.name)
 
 
-def _rule(entry: metadata.EntryPoint) -> Plugin:
-    rule = entry.load()
-    lacking = [name for name in _NEEDED if not hasattr(rule, name)]
+def _load(entry: metadata.EntryPoint) -> Any:  # noqa: ANN401  # what another package wrote
+    try:
+        return entry.load()
+    except Exception as error:  # noqa: BLE001  # an import runs whatever another hand wrote
+        problem = f"cannot be loaded: {entry.value} raises {type(error).__name__}"
+        raise InputError(problem, field=f"{entry.group} {entry.name}") from None
+
+
+def _refuse_lacking(thing: object, needed: tuple[str, ...], field: str) -> None:
+    lacking = [name for name in needed if not hasattr(thing, name)]
     if lacking:
-        raise InputError(f"lacks {', '.join(lacking)}", field=f"rule {entry.name}")
+        raise InputError(f"lacks {', '.join(lacking)}", field=field)
+
+
+def _rule(entry: metadata.EntryPoint) -> Plugin:
+    rule = _load(entry)
+    _refuse_lacking(rule, _NEEDED, f"rule {entry.name}")
     if rule.id in load_catalog().rules:
         raise InputError("has the id of one of ours", field=f"rule {rule.id}")
     if rule.level not in _LEVELS:

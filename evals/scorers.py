@@ -134,5 +134,9 @@ def score(one: Subject) -> Scores:
 @functools.cache
 def scorers_hash() -> str:
     """Give 16 hex digits for the scorers as they are: the checks, and the rules of other packages."""
-    others = sorted(f"{rule.id} {rule.version}" for rule in plugins.rules())
-    return hashlib.sha256("\n".join([code_hash(), *others]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([code_hash(), *others()]).encode()).hexdigest()[:16]
+
+
+def others() -> list[str]:
+    """Name the rules of other packages with their versions, as a record of scores does."""
+    return sorted(f"{rule.id} {rule.version}" for rule in plugins.rules())

@@ -129,8 +129,8 @@ class Rule(_Data):
     course: tuple[str, ...] = ("ordinary",)
     place: tuple[Place, ...] = ("any",)
     move: str
-    facts: Literal["no", "any", "ties", "reasons"] = "no"
-    """Which answers it is also held against: none, all, how to keep in touch, or where reasons stand."""
+    facts: Literal["no", "any", "ties", "reasons", "others"] = "no"
+    """Which answers it is also held against: none, all, ties, reasons, or all but one's own fault."""
     needs_brief: bool = False
     quotations: Literal["skip", "read"] = "skip"
     detector: str = ""
@@ -163,6 +163,8 @@ class Rule(_Data):
         """Tell whether the rule is held against the answer of a field (`afterwards.detail`)."""
         if self.facts == "ties":
             return slot.startswith("afterwards.")
+        if self.facts == "others":
+            return slot != "gone_quiet.note"
         return slot in _REASONS if self.facts == "reasons" else self.facts == "any"
 
     @model_validator(mode="after")

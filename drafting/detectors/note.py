@@ -35,6 +35,9 @@ _GREETING = re.compile(
     r"|[^\n,.!?:]{1,60}[,!](?=\s*\n))[ ]*"
 )
 MASK = "\u00a4"
+_LONGEST = 2_000
+"""Characters after which a sentence is cut between words: nobody writes one so long, and the time that a
+pattern takes for it may grow with the square of its length."""
 
 
 class Sentence(NamedTuple):
@@ -159,6 +162,11 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def _add(sentences: list[Sentence], folded: str, hidden: str, place: tuple[int, int, int]) -> None:
     start, end, paragraph = place
+    while end - start > _LONGEST:
+        cut = folded.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        _add(sentences, folded, hidden, (start, cut, paragraph))
+        start = cut
     piece = folded[start:end]
     start += len(piece) - len(piece.lstrip())
     end = start + len(piece.strip())

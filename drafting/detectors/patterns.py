@@ -103,7 +103,7 @@ class _Search:
         self.hits: dict[str, list[Hit]] = {}
         self.spared: dict[str, list[Spared]] = {}
         self.acts: dict[int, frozenset[str]] = {}
-        self.whole: dict[tuple[str, str], bool] = {}
+        self.beside: dict[tuple[str, int], bool] = {}
 
     def hold(self, trial: _Trial, sentence: Sentence, parts: Sequence[re.Pattern[str]]) -> None:
         """Hold one pattern against one sentence, by those of its parts that could match there."""
@@ -148,20 +148,20 @@ class _Search:
         for guard in guards:
             if guard.specific and _specificity_beside(span, sentence) <= guard.specific:
                 continue
-            if guard.within in {"sentence", "paragraph"}:
-                if self._is_in_whole(guard, text, sentence):
+            if guard.within == "paragraph":
+                if self._is_in_paragraph(guard, sentence):
                     return guard
             elif compiled(guard.pattern).search(_part(guard, text, span)):
                 return guard
         return None
 
-    def _is_in_whole(self, guard: Guard, text: str, sentence: Sentence) -> bool:
-        """Tell whether a guard stands in a sentence or its paragraph: the same for each hit there."""
-        place = text if guard.within == "sentence" else self._paragraphs[sentence.paragraph]
-        key = (guard.pattern, place)
-        if key not in self.whole:
-            self.whole[key] = bool(compiled(guard.pattern).search(place))
-        return self.whole[key]
+    def _is_in_paragraph(self, guard: Guard, sentence: Sentence) -> bool:
+        """Tell whether a guard stands in the paragraph of a sentence: the same for each hit there."""
+        key = (guard.pattern, sentence.paragraph)
+        if key not in self.beside:
+            found = compiled(guard.pattern).search(self._paragraphs[sentence.paragraph])
+            self.beside[key] = bool(found)
+        return self.beside[key]
 
     @functools.cached_property
     def _paragraphs(self) -> dict[int, str]:
@@ -224,6 +224,8 @@ def _part(guard: Guard, text: str, span: tuple[int, int]) -> str:
         return text[left:start]
     if guard.within == "after":
         return text[end:right]
+    if guard.within == "sentence":
+        return text[left:right]
     return clause(text[left:right], start - left, end - left)
 
 

@@ -75,13 +75,17 @@ def number_words() -> frozenset[str]:
     return _spelled_start()
 
 
+_MOST = 10**15
+"""More than anybody counts; without a bound, *hundred* over and over is more than a float holds."""
+
+
 def is_number_word(word: str) -> bool:
     """Tell whether a word is a number, an ordinal, *twice* or *a dozen*."""
     return word in _spelled_start()
 
 
 def spelled_value(parts: list[str]) -> float:
-    """Give the value of number words in a row (`twenty five`, `three hundred`)."""
+    """Give the value of number words in a row (`twenty five`, `three hundred`); beyond `_MOST` it is that."""
     values, order = _number_words()
     total, current = 0, 0
     for part in parts:
@@ -95,7 +99,8 @@ def spelled_value(parts: list[str]) -> float:
             current = (current or 1) * _SCALES_OF_MANY[part]
         else:
             current += {"twice": 2, "thrice": 3}.get(part, values.get(part, order.get(part, 0)))
-    return float(total + current)
+        current = min(current, _MOST)
+    return float(min(total + current, _MOST))
 
 
 def digit_value(digits: str, suffix: str = "") -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gc
 import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,7 +38,7 @@ class Growth(NamedTuple):
     """The seconds that one thing takes for texts of each of the three sizes, on the text it is slowest on."""
 
     what: str
-    text: str
+    text: Hostile
     seconds: tuple[float, float, float]
 
     @property
@@ -54,7 +55,8 @@ class Growth(NamedTuple):
         """Give one line of the table."""
         times = " ".join(f"{one * 1000:9.2f}" for one in self.seconds)
         told = "linear" if self.is_linear else "GROWS FASTER"
-        return f"{self.what:<48} {times} {self.ratio:6.1f}  {told:<12} {self.text[:40]!r}"
+        shown = (self.text.start + self.text.text)[:40]
+        return f"{self.what:<48} {times} {self.ratio:6.1f}  {told:<12} {shown!r}"
 
 
 def of_patterns(rule: Rule) -> Iterator[Growth]:
@@ -64,19 +66,19 @@ def of_patterns(rule: Rule) -> Iterator[Growth]:
         yield slowest(f"{rule.id} {key}", functools.partial(_search, pattern), list(dict.fromkeys(texts)))
 
 
-def of_rule(rule: Rule) -> Growth:
-    """Measure the whole check of a note that repeats what one rule flags, with and without full stops."""
+def of_rule(rule: Rule, more: Sequence[Hostile] = ()) -> Growth:
+    """Measure the whole check of a note that repeats what a rule flags, with and without stops, or `more`."""
     flagged = [one.text for one in rule.examples.flagged]
     texts = [Hostile(text) for one in flagged for text in (f"{one} ", one.rstrip(".!?") + ", ", f"{one}\n\n")]
     role = rule.roles[0] if len(rule.roles) == 1 else ""
-    return slowest(f"check, {rule.id}", lambda text: check(text, role=role), texts)
+    return slowest(f"check, {rule.id}", lambda text: check(text, role=role), [*texts, *more])
 
 
 def slowest(what: str, piece: Callable[[str], object], texts: Sequence[Hostile]) -> Growth:
     """Measure a piece on those of the texts that take it longest when short, and give the worst growth."""
     times = {text: _seconds(piece, text.filled(_SCREEN)) for text in texts}
     worst = sorted(texts, key=lambda text: -times[text])[:_SLOWEST]
-    found = [Growth(what, text.start + text.text, _three(piece, text)) for text in worst]
+    found = [Growth(what, text, _three(piece, text)) for text in worst]
     return max(found, key=lambda one: (not one.is_linear, one.seconds[2]))
 
 
@@ -98,10 +100,15 @@ def _best(piece: Callable[[str], object], text: str) -> float:
 
 
 def _seconds(piece: Callable[[str], object], text: str) -> float:
-    """Time one run in seconds of this process."""
-    begun = time.process_time()
-    piece(text)
-    return time.process_time() - begun
+    """Time one run in seconds of this process, without what the collector of garbage does now and then."""
+    gc.collect()
+    gc.disable()
+    try:
+        begun = time.process_time()
+        piece(text)
+        return time.process_time() - begun
+    finally:
+        gc.enable()
 
 
 def main() -> int:
@@ -112,8 +119,9 @@ def main() -> int:
     options = parser.parse_args()
     catalog = load_catalog()
     rules = [catalog.rule(name) for name in options.rules] or list(catalog.rules.values())
-    patterns = [growth for rule in rules for growth in of_patterns(rule)]
-    wholes = [of_rule(rule) for rule in rules]
+    of = {rule.id: list(of_patterns(rule)) for rule in rules}
+    patterns = [growth for several in of.values() for growth in several]
+    wholes = [of_rule(rule, [growth.text for growth in of[rule.id]]) for rule in rules]
     sizes = " ".join(f"{size // 1000:>6} kB" for size in SIZES)
     print(f"{'milliseconds of this process':<48} {sizes}  ratio")
     for found in (patterns, wholes):

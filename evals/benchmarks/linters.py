@@ -1,7 +1,7 @@
 """Print the speed of `check` beside proselint and write-good: `python -m evals.benchmarks.linters`.
 
-All three read the same notes in the same run, each warm in a process of its own. A rate is notes a second of
-one core (seconds of the process); the ratios hold better than the rates on a busy machine.
+All three read the same notes in the same run, each in a process of its own that has read as many others
+before. A rate is notes a second of one core (seconds of the process); on a busy machine ratios hold better.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Note = tuple[str, str]
 """A text and the role of its writer."""
 
-_WARM = 30
 _HEADING = f"{'':<12}  notes/s a core  ours to it  start to answer  findings  notes with"
 
 
@@ -72,11 +71,12 @@ def main() -> None:
     options = parser.parse_args()
     others, lacking = peers.installed(options.folder)
     linters = [peers.own(), *others]
-    read = notes(options.notes)
+    every = notes(2 * options.notes)
+    warm, read = every[1::2], every[::2]
     words = statistics.median(len(text.split()) for text, _ in read)
     print(f"Python {platform.python_version()}; {len(read)} notes of {words:.0f} words (median).")
     print(f"Medians of {options.repeats} passes, the linters in turn.\n")
-    passes, starts = _measured(linters, read, max(1, options.repeats))
+    passes, starts = _measured(linters, (warm, read), max(1, options.repeats))
     print(_HEADING)
     ours = _rate(passes["valedict"], len(read))
     for linter in linters:
@@ -90,16 +90,16 @@ def main() -> None:
 
 
 def _measured(
-    linters: list[Linter], read: list[Note], repeats: int
+    linters: list[Linter], every: tuple[list[Note], list[Note]], repeats: int
 ) -> tuple[dict[str, list[Pass]], dict[str, list[float]]]:
     passes: dict[str, list[Pass]] = {linter.name: [] for linter in linters}
     starts: dict[str, list[float]] = {linter.name: [] for linter in linters}
     with tempfile.TemporaryDirectory() as folder:
         one = Path(folder) / "note.txt"
-        one.write_text(read[0][0], encoding="utf-8")
+        one.write_text(every[1][0][0], encoding="utf-8")
         for _ in range(repeats):
             for linter in linters:
-                passes[linter.name].append(peers.run(linter, read[:_WARM], read))
+                passes[linter.name].append(peers.run(linter, *every))
                 starts[linter.name].append(peers.start(linter, one))
     return passes, starts
 

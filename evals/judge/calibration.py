@@ -33,14 +33,13 @@ KEPT = FOLDER / "calibration.json"
 
 @dataclass
 class JudgeCount(Count):
-    """A judge and the readers on one rubric, where "yes" is what is found; `split` notes divide the readers.
+    """A judge and the readers on one rubric, where "yes" is what is found.
 
     Void and unread verdicts are in no other number: they say nothing.
     """
 
     void: int = 0
     unread: int = 0
-    split: int = 0
 
     @property
     def is_calibrated(self) -> bool:
@@ -104,10 +103,7 @@ def _enter(count: JudgeCount, said: str, agreed: bool | None) -> None:  # noqa: 
     elif agreed is None:
         count.split += 1
     else:
-        name = (
-            ("both" if agreed else "only_rule") if said == "yes" else ("only_reader" if agreed else "neither")
-        )
-        setattr(count, name, getattr(count, name) + 1)
+        count.add(first=said == "yes", second=agreed)
 
 
 def read_calibration(path: Path) -> Calibration:
@@ -133,8 +129,5 @@ def between(labels: Labels) -> dict[str, dict[tuple[str, str], Count]]:
         one, other = (labels.of(reader) for reader in pair)
         for note, rubric in sorted(one.keys() & other.keys()):
             count = found.setdefault(rubric, {}).setdefault(pair, Count())
-            said = (one[note, rubric], other[note, rubric])
-            name = {(True, True): "both", (False, False): "neither", (True, False): "only_rule"}
-            told = name.get(said, "only_reader")
-            setattr(count, told, getattr(count, told) + 1)
+            count.add(first=one[note, rubric], second=other[note, rubric])
     return found

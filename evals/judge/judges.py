@@ -35,6 +35,8 @@ class Judge(Protocol):
 
     name: str
     lock: str
+    version: str
+    """Of the package that brings it, "" for a model."""
 
     async def judge(self, one: ToJudge, key: str, known: Sequence[Record]) -> dict[str, Verdict] | Outage:
         """Judge the note of a cell; `known` are answers about it that were paid before."""
@@ -49,7 +51,7 @@ class ModelJudge:
     """A model that answers the rubrics; what it answered is kept as an `asked` record before it is read."""
 
     def __init__(self, backend: Backend, limiter: Limiter, put: Callable[[Record], None]) -> None:
-        self.name, self.lock = backend.model, lock_of(backend.model)
+        self.name, self.lock, self.version = backend.model, lock_of(backend.model), ""
 
         def kept(record: Record) -> None:
             put({**record, "type": "asked", "lock": self.lock})
@@ -77,7 +79,7 @@ class PackageJudge:
     """A judge of another package; whatever it raises leaves its questions unread."""
 
     def __init__(self, plugin: OtherJudge) -> None:
-        self.name, self._plugin = plugin.id, plugin
+        self.name, self.version, self._plugin = plugin.id, plugin.version, plugin
         told = "\n".join([plugin.id, plugin.version, *plugin.questions])
         self.lock = hashlib.sha256(told.encode()).hexdigest()[:16]
 

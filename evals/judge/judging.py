@@ -145,7 +145,9 @@ class Judging:
         self.done += 1
 
     def _record(self, kind: str, key: str, told: dict[str, Any]) -> None:
-        self._put({"type": kind, "key": key, "judge": self.judge.name, "lock": self.judge.lock, **told})
+        by = {"judge": self.judge.name, "lock": self.judge.lock}
+        version = {"version": self.judge.version} if self.judge.version else {}
+        self._put({"type": kind, "key": key, **by, **version, **told})
 
 
 def judging_of(folder: RunFolder, settings: Settings, judge: str, log: LogWriter, at_desk: AtDesk) -> Judging:

@@ -1,7 +1,8 @@
 """Notes with the answers of readers: what a judge is measured on.
 
-A folder holds `notes.jsonl` (`id`, `role`, `subject`, `body`, `about`: what the writer was told, {} where
-nobody knows) and `labels.jsonl` (`id`, `labels`: yes or no by rubric, `reader`, `by`: who that is, `date`).
+A folder holds `notes.jsonl` (`id`, `by`: who wrote it, `role`, `subject`, `body`, `about`: what the writer
+was told, {} where nobody knows) and `labels.jsonl` (`id`, `labels`: yes or no by rubric, `reader`, `by`: who
+that is, `date`).
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003  # pydantic reads it
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from drafting.errors import InputError
+from evals.jsonlines import read_lines
 from evals.judge.asking import Shown
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[1] / "data" / "judged"
 _NOTES, _LABELS = "notes.jsonl", "labels.jsonl"
-M = TypeVar("M", bound=BaseModel)
 
 
 class _Data(BaseModel):
@@ -48,11 +49,12 @@ class Label(_Data):
 
 
 class Labels(NamedTuple):
-    """All notes of a folder by id, what the readers say, and a hash of both."""
+    """All notes of a folder by id, what the readers say, a hash of both, and who wrote each note."""
 
     notes: dict[str, Shown]
     labels: tuple[Label, ...]
     hash: str
+    writers: dict[str, str]
 
     @property
     def readers(self) -> dict[str, str]:
@@ -72,36 +74,19 @@ class Labels(NamedTuple):
 
 def load_labels(folder: Path = FOLDER) -> Labels:
     """Read a folder; raises InputError that names file and line and quotes nothing."""
-    rows = _lines(folder / _NOTES, _Note)
+    rows = read_lines(folder / _NOTES, _Note)
     notes = {one.id: Shown(one.role, one.subject, one.body, one.about) for one in rows}
     if len(notes) < len(rows):
         raise InputError("holds an id twice", source=_NOTES)
-    labels = tuple(_lines(folder / _LABELS, Label))
+    labels = tuple(read_lines(folder / _LABELS, Label))
     _known(notes, labels)
     whole = hashlib.sha256()
     for name in (_NOTES, _LABELS):
         whole.update((folder / name).read_bytes())
-    return Labels(notes, labels, whole.hexdigest()[:16])
+    return Labels(notes, labels, whole.hexdigest()[:16], {one.id: one.by for one in rows})
 
 
 def _known(notes: dict[str, Shown], labels: Iterable[Label]) -> None:
     for number, one in enumerate(labels, 1):
         if one.id not in notes:
             raise InputError("is about no note of the folder", source=_LABELS, line=number)
-
-
-def _lines(path: Path, model: type[M]) -> list[M]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise InputError("cannot be read as UTF-8 text", source=str(path)) from None
-    found = list[M]()
-    for number, line in enumerate(lines, 1):
-        try:
-            found.append(model.model_validate_json(line))
-        except ValidationError as error:
-            where = ".".join(str(part) for part in error.errors()[0]["loc"])
-            raise InputError(
-                f"is not right at {where or 'its beginning'}", source=path.name, line=number
-            ) from None
-    return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from evals.grids import aligned, piped
 from evals.judge.calibration import between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
+    from evals.grids import Rows
     from evals.judge.calibration import Calibration, JudgeCount
     from evals.judge.labels import Labels
 
@@ -30,7 +32,6 @@ given the same questions. How far people agree with either is not measured.
 95 % intervals after Wilson, kappa after Lee and Tu. A question may fail a run where it keeps what
 `evals/data/floors.yaml` asks of a judge.
 """
-Rows = list[tuple[str, ...]]
 _HEAD = (
     "rubric", "n", "prevalence", "sensitivity", "specificity", "agreement", "constant", "kappa", "void",
     "unread", "split", "may fail a run",
@@ -38,28 +39,48 @@ _HEAD = (
 
 
 def page(found: Iterable[Calibration], labels: Labels) -> str:
-    """Write the figures of recorded judges as a page."""
-    return "\n\n".join([_ABOUT.rstrip(), *map(_markdown, found), _readers_markdown(labels)]) + "\n"
+    """Write the figures of recorded judges, and what the readers say of the notes, as a page."""
+    parts = [_ABOUT.rstrip(), *map(_markdown, found), _readers_markdown(labels), _writers_markdown(labels)]
+    return "\n\n".join(parts) + "\n"
 
 
 def table(one: Calibration) -> str:
     """Write a calibration for a terminal: a judge's yeses against the readers' yeses."""
-    return "\n".join([f"judge {_title(one)}", *_aligned(_rows(one))])
+    return "\n".join([f"judge {_title(one)}", *aligned(_rows(one))])
 
 
 def _markdown(one: Calibration) -> str:
     """Write a calibration for a page."""
-    return "\n".join([f"## Judge {_title(one)}", "", *_piped(_rows(one))])
+    return "\n".join([f"## Judge {_title(one)}", "", *piped(_rows(one))])
 
 
 def readers_table(labels: Labels) -> str:
     """Write for a terminal how far the readers agree with each other, as kappa."""
-    return "\n".join(["kappa of the readers with each other", *_aligned(_pairs(labels))])
+    return "\n".join(["kappa of the readers with each other", *aligned(_pairs(labels))])
 
 
 def _readers_markdown(labels: Labels) -> str:
     """Write likewise for a page."""
-    return "\n".join(["## Kappa of the readers with each other", "", *_piped(_pairs(labels))])
+    return "\n".join(["## Kappa of the readers with each other", "", *piped(_pairs(labels))])
+
+
+def _writers_markdown(labels: Labels) -> str:
+    """Write how many of each writer's notes most readers say yes to."""
+    counts: dict[str, dict[str, list[bool]]] = {}
+    for note, shown in labels.notes.items():
+        for rubric in shown.questions:
+            agreed = labels.agreed(note, rubric.id)
+            if agreed is not None:
+                counts.setdefault(rubric.id, {}).setdefault(labels.writers[note], []).append(agreed)
+    writers = sorted(set(labels.writers.values()))
+    rows = [
+        ("rubric", *writers),
+        *(
+            (rubric, *(f"{sum(told)} of {len(told)}" for told in (by.get(one, []) for one in writers)))
+            for rubric, by in sorted(counts.items())
+        ),
+    ]
+    return "\n".join(["## Notes of which most readers say yes, by who wrote them", "", *piped(rows)])
 
 
 def _title(one: Calibration) -> str:
@@ -85,16 +106,3 @@ def _pairs(labels: Labels) -> Rows:
         ("rubric", *(f"{one} and {other}" for one, other in pairs)),
         *((rubric, *(told[pair].kappa.told() for pair in pairs)) for rubric, told in sorted(found.items())),
     ]
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-
-
-def _piped(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    head, *rest = rows
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    yield from (f"| {' | '.join(row)} |" for row in rest)

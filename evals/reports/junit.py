@@ -70,7 +70,7 @@ def _times(folder: RunFolder) -> dict[str, float]:
     seconds: dict[str, float] = {}
     for record in folder.records():
         if record["type"] == "reply":
-            seconds[record["key"]] = seconds.get(record["key"], 0.0) + record["seconds"]
+            seconds[record["key"]] = seconds.get(record["key"], 0.0) + (record["seconds"] or 0.0)
     return seconds
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from evals.grids import aligned
 from evals.reports import figures
 
 if TYPE_CHECKING:
@@ -54,7 +55,4 @@ def _compared(comparison: Comparison) -> Iterator[str]:
 
 
 def _table(heads: tuple[str, ...], lines: Iterable[figures.Line]) -> Iterator[str]:
-    rows = [("", *heads), *((line.name, *line.cells) for line in lines)]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield from aligned([("", *heads), *((line.name, *line.cells) for line in lines)])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.checks import check
+from drafting.detectors.note import split
 from evals import labels
 from prompts import load_catalog
 from tests.drafting.samples import MENTEE_NOTE, MENTOR_NOTE, mentee, mentor
@@ -65,8 +67,10 @@ def test_every_span_quotes_the_text_also_of_what_is_let_pass(data: st.DataObject
 
 
 @settings(max_examples=150)
-@given(st.data(), st.sampled_from(_ROLES), st.sampled_from(["NFC", "NFD"]))
-def test_another_spelling_changes_nothing_but_offsets(data: st.DataObject, role: str, form: str) -> None:
+@given(st.data(), st.sampled_from(_ROLES), st.sampled_from(("NFC", "NFD")))
+def test_another_spelling_changes_nothing_but_offsets(
+    data: st.DataObject, role: str, form: Literal["NFC", "NFD"]
+) -> None:
     text = data.draw(st.sampled_from(_notes()))
     chance = data.draw(st.randoms(use_true_random=False))
     other = "".join(chance.choice(_ALIKE[char]) if char in _ALIKE else char for char in text)
@@ -116,3 +120,40 @@ def test_the_clean_sentences_are_clean_and_the_notes_are_not() -> None:
     assert sum(map(bool, found)) > 150
     for note in (MENTEE_NOTE, MENTOR_NOTE):
         assert _of_sentences(check(note, role="mentee")) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "one hundred ",
+        "\n ",
+        "a",
+        "1",
+        "'",
+        '"',
+        "**",
+        "<b ",
+        "![a",
+        "a.b@",
+        "A. ",
+        "12 May ",
+        "e\u0301",
+        "you ",
+    ],
+)
+def test_a_text_that_says_one_thing_without_end_raises_nothing(piece: str) -> None:
+    text = (piece * 4000)[:4000]
+    for brief in (None, mentee()):
+        for one in check(text, brief=brief).findings:
+            if one.in_ == "body":
+                assert text[one.start : one.end] == one.quote
+
+
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    text = "busy words " * 1000 + "x" * 5000
+    sentences = split(text)
+    assert max(len(one.text) for one in sentences) <= 2000
+    assert [text[one.start : one.end] for one in sentences] == [one.text for one in sentences]
+    assert [word for one in sentences for word in one.listed][:2000] == text.split()[:2000]
+    assert "".join(one.text for one in sentences).replace(" ", "") == text.replace(" ", "")
+    assert {one.paragraph for one in sentences} == {1}

@@ -139,3 +139,22 @@ def test_half_a_character_hides_nothing() -> None:
     text = "\ud83d I am too busy \udc00"
     assert "vague-excuse" in _matchers().find_in(text, _ALL)
     assert _matchers().find_in(text, _ALL) == _plain().find_in(text, _ALL)
+
+
+def test_a_guard_sees_what_is_near_its_hit_however_long_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the time for many hits in one sentence grows with the square of its length."""
+    seen: list[int] = []
+
+    class Recorded:
+        def __init__(self, pattern: str) -> None:
+            self.pattern = compiled(pattern)
+
+        def search(self, text: str) -> re.Match[str] | None:
+            seen.append(len(text))
+            return self.pattern.search(text)
+
+    monkeypatch.setattr("drafting.detectors.patterns.compiled", Recorded)
+    hits = Matchers(_RULES).find_in("i am just too busy and you never listen to me, " * 400, _ALL)
+    assert {"vague-excuse", "blame"} <= hits.keys()
+    assert len(seen) > 1000
+    assert sum(length > 1500 for length in seen) < 20  # the paragraph, once for each guard that reads it

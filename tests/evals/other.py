@@ -106,6 +106,29 @@ rule, everywhere, bare, raising = Rule(), Everywhere(), Bare(), Raising()
 judge, async_judge, guessing, unexampled, broken = Judge(), AsyncJudge(), Guessing(), Unexampled(), Broken()
 
 
-def opens(model: str) -> Bench:
-    """Open the bench under this name."""
-    return Bench(model=model)
+class Opens:
+    """Opens the bench under the name of a model."""
+
+    version = "3"
+    examples: tuple[str, ...] = ("bench:small",)
+
+    def __call__(self, model: str) -> Bench:
+        """Open it."""
+        return Bench(model=model)
+
+
+class OpensUntold(Opens):
+    """Names no model that it opens."""
+
+    examples = ()
+
+
+class OpensNothing(Opens):
+    """Opens what is no backend."""
+
+    def __call__(self, model: str) -> Bench:
+        """Give something else."""
+        return model  # type: ignore[return-value]
+
+
+opens, opens_untold, opens_nothing = Opens(), OpensUntold(), OpensNothing()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from evals import mailbox
-from evals.store import RunFolder
-from tests.evals.noted import evaluate, lines_of, reply_of, some_cases
+from evals.store import Manifest, RunFolder
+from evals.summary import Column
+from evals.writer import append
+from tests.evals.made import made
+from tests.evals.noted import COMMAND, environment, evaluate, lines_of, reply_of, some_cases
 from tests.evals.posted import Post, post_office
 
 if TYPE_CHECKING:
@@ -60,6 +65,8 @@ def test_the_records_are_those_of_a_live_run(tmp_path: Path, post: Post, mode: s
     assert f"valedict eval resume {run.path} collects" in told
     assert "batch 0001 (batch_1): 6 requests, 0 answered" in told
     assert not list(run.records())
+    listed = evaluate("list", tmp_path, code=0).stdout.splitlines()
+    assert [line for line in listed if "posted" in line and "6 requests, 0 answered" in line]
     assert "in_progress" in _resume(run, post, code=3)
     assert len(post.batches) == 1
     for _ in range(4):
@@ -205,11 +212,78 @@ def test_a_file_holds_no_more_than_the_api_takes(tmp_path: Path, monkeypatch: py
     assert [batch.state.stage for batch in mailbox.Mailbox(RunFolder(tmp_path)).waiting] == ["written"] * 4
 
 
+def test_a_killed_process_pays_for_nothing_twice_and_loses_nothing(tmp_path: Path, post: Post) -> None:
+    """Processes are killed at random moments between the first request file and the last note."""
+    live, _ = _run(tmp_path, post, "live", code=0)
+    post.at_once = True
+    run, draw = RunFolder(tmp_path / "run"), random.Random(7)
+    begin = [
+        "run",
+        str(tmp_path / "cases.jsonl"),
+        "--model",
+        "m",
+        "--transport",
+        "batch",
+        "-o",
+        str(run.path),
+    ]
+    for _ in range(5):
+        part = ["resume", str(run.path)] if run.exists else begin
+        with subprocess.Popen(
+            [*COMMAND, *part, "--quiet"],
+            env=environment(post.address),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            try:
+                process.wait(draw.uniform(1.0, 5.0))
+            except subprocess.TimeoutExpired:
+                process.kill()
+    last = ["resume", run.path] if run.exists else begin
+    evaluate(*last, "--wait", "--quiet", address=post.address, code=0)
+    assert _records(run) == _records(live)
+    asked = sum(post.files[batch["input_file_id"]].count(b"\n") for batch in post.batches.values())
+    assert asked == post.live
+
+
 def test_with_wait_one_call_does_all_rounds(tmp_path: Path, post: Post) -> None:
     post.at_once = True
     run, _ = _run(tmp_path, post, "run", "--transport", "batch", "--wait", code=0)
     assert sum(record["type"] == "draft" for record in run.records()) == _CASES
     assert post.live == 0
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "junit", "json", "html"])
+def test_every_report_is_written_of_answers_that_took_no_time(tmp_path: Path, form: str) -> None:
+    """A reply of a batch has no seconds."""
+    folder = made(tmp_path / "run", 2)
+    keys = [record["key"] for record in folder.records() if record["type"] == "draft"]
+    told = {
+        "type": "reply",
+        "ask": "a",
+        "n": 1,
+        "text": "x",
+        "sent": 5,
+        "received": 2,
+        "finish": "stop",
+        "model": "m",
+    }
+    append(folder.log, [{**told, "key": key, "seconds": None} for key in keys])
+    evaluate("report", folder.path, "--format", form, code=0)
+
+
+def test_the_price_of_a_batch_is_counted_and_a_mixture_has_none() -> None:
+    manifest = Manifest(
+        code="0" * 16, prompts=("base",), models=("gpt-4o",), repeats=1, place="api.openai.com"
+    )
+    costs = []
+    for seconds in ([1.0, 1.0], [None, None], [1.0, None]):
+        column = Column("base", "gpt-4o")
+        for one in seconds:
+            column.pay({"sent": 1_000_000, "received": 0, "seconds": one})
+        costs.append(column.to_json(manifest)["cost"]["value"])
+    assert costs == [2 * costs[1], costs[1], "unknown"]
+    assert column.latency()["median"] == 1.0
 
 
 def test_who_will_not_wait_asks_live_for_what_is_missing(tmp_path: Path, post: Post) -> None:

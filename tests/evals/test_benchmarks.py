@@ -61,7 +61,7 @@ def test_every_pattern_of_the_catalogue_gets_texts_of_its_own() -> None:
 def test_what_grows_with_the_square_is_told_from_what_grows_with_the_text(
     seconds: tuple[float, float, float], *, linear: bool
 ) -> None:
-    growth = Growth("a pattern", "ab", seconds)
+    growth = Growth("a pattern", Hostile("ab"), seconds)
     assert growth.is_linear is linear
     assert ("GROWS FASTER" in growth.line()) is not linear
 
@@ -75,7 +75,7 @@ def test_the_growth_is_that_of_the_text_on_which_a_piece_is_slowest(monkeypatch:
 
     monkeypatch.setattr("time.process_time", lambda: clock[0])
     growth = slowest("a piece", piece, [Hostile("good "), Hostile("bad "), Hostile("fine ")])
-    assert (growth.text, round(growth.ratio), growth.is_linear) == ("bad ", 16, False)
+    assert (growth.text, round(growth.ratio), growth.is_linear) == (Hostile("bad "), 16, False)
     growth = slowest("a piece", piece, [Hostile("good "), Hostile("fine ")])
     assert (round(growth.ratio), growth.is_linear) == (4, True)
 

@@ -10,7 +10,7 @@ import pytest
 
 from drafting.errors import InputError
 from evals import calibrate, labels, measured
-from evals.floors import Floor, floors, missed
+from evals.floors import KEPT, Floor, floors, missed, proposed
 from evals.measure import Count, measure
 from evals.stats import corrected, kappa, kappa_of, wilson
 from prompts import load_catalog
@@ -210,17 +210,22 @@ def test_the_hash_of_a_rule_follows_its_file_and_its_detector() -> None:
     assert len(hashes) == len(load_catalog().rules)
 
 
-@pytest.mark.skipif(not calibrate.KEPT.is_file(), reason="nothing is measured yet")
 def test_what_was_measured_is_not_stale() -> None:
     """Run `python -m evals.calibrate --write` after a change of a rule, a detector or labelled text."""
     assert calibrate.stale() == []
 
 
-@pytest.mark.skipif(not calibrate.KEPT.is_file(), reason="nothing is measured yet")
 def test_the_page_and_the_floors_follow_from_what_was_measured() -> None:
-    kept = json.loads(calibrate.KEPT.read_text(encoding="utf-8"))
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
     assert calibrate.PAGE.read_text(encoding="utf-8") == measured.page(kept)
     assert missed(kept) == []
+
+
+def test_a_rule_that_does_otherwise_than_was_kept_is_named() -> None:
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    assert calibrate.drifted(kept) == ""
+    kept["rules"]["blame"]["sets"]["notes-a/dev"]["both"] += 1
+    assert calibrate.drifted(kept) == "Not as it was kept, renew it with --write: blame\n"
 
 
 def test_every_floor_names_a_rule_and_a_bound() -> None:
@@ -230,10 +235,31 @@ def test_every_floor_names_a_rule_and_a_bound() -> None:
     assert Count(both=1, only_reader=1).shares()["recall"].value == 0.5
 
 
+def test_the_proposed_floors_hold_and_are_the_worse_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = {"both": 10, "only_rule": 0, "only_reader": 10, "neither": 80}
+    few = {"both": 1, "only_rule": 0, "only_reader": 2, "neither": 97}
+    kept = {
+        "rules": {"blame": {"sets": {"x/held": counts, "x/dev": counts, "y/held": few}}},
+        "files": {"x": {"parts": {"held": {"clean": 40, "flagged": 2}}}},
+    }
+    found = {(floor.rule, floor.set, floor.figure): floor for floor in proposed(kept)}
+    assert {key: floor.least for key, floor in found.items() if floor.least} == {
+        ("blame", "x", "precision"): 0.7,
+        ("blame", "x", "recall"): 0.25,
+        ("blame", "x", "specificity"): 0.95,
+    }
+    assert found["blame", "x", "kappa"].lower == 0.0
+    assert found["any", "x", "clean"].most == 0.2
+    monkeypatch.setattr("evals.floors.floors", lambda: tuple(found.values()))
+    assert missed(kept) == []
+    kept["files"]["x"]["parts"]["held"]["flagged"] = 9
+    assert missed(kept) == ["any on x/held: clean .23 (.12 to .38) is above 0.2"]
+
+
 def test_a_set_that_was_measured_outside_is_marked(tmp_path: Path) -> None:
     kept = calibrate.calibrated([_file(tmp_path, _SENTENCES)])
     page = measured.outside_page(kept, calibrate.dt.date(2026, 7, 6))
     assert page.startswith("# Measured on outside text, 2026-07-06")
     assert "Not reproducible from this repository" in page
-    assert "| vague-excuse | rows/dev | 3 | – | .67 (.21 to .94) |" in page
+    assert "| vague-excuse | rows/dev | 3 | – | – | .67 (.21 to .94) |" in page
     assert "| .67 (.21 to .94) | .40 (" in page

@@ -170,6 +170,25 @@ def test_4_an_endpoint_that_fails_is_never_good_or_bad_notes(fault: str, mode: s
         assert stub.requests() >= 2
 
 
+def test_4_a_gate_whose_endpoint_fails_compares_nothing(composed: Path, tmp_path: Path) -> None:
+    """No regression and no improvement either; a run that has notes of some cells only tells nothing."""
+    (tmp_path / "cases.jsonl").write_text(lines_of(some_cases(8)), encoding="utf-8")
+    run = tmp_path / "run"
+    done = evaluate(
+        "run", tmp_path / "cases.jsonl", "--model", "m", "-o", run, "--baseline", composed,
+        address="http://127.0.0.1:9/v1", code=4,
+    )  # fmt: skip
+    assert "Regression" not in done.stdout
+    assert "has no such column" in evaluate("compare", composed, run, code=2).stderr
+    half = _copy(composed, tmp_path / "half")
+    records = list(half.records())
+    left = {record["key"] for record in records if record["type"] == "draft"}
+    lost = set(sorted(left)[:4])
+    half.log.unlink()
+    append(half.log, [record for record in records if record["key"] not in lost])
+    assert "4 pairs, 4 notes without a partner" in evaluate("compare", composed, half.path, code=3).stdout
+
+
 def test_some_errors_may_be_allowed(tmp_path: Path) -> None:
     (tmp_path / "cases.jsonl").write_text(lines_of(some_cases(2)), encoding="utf-8")
     evaluate(

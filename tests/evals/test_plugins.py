@@ -53,6 +53,8 @@ def test_a_rule_of_another_package_counts_like_ours_and_stands_in_the_hash(bring
     assert scores["errors"] == before["errors"] + 1
     assert [one["quote"] for one in scores["findings"] if one["rule"] == "no-shouting"] == ["!"]
     assert scores["by"] != before["by"]
+    assert scores["others"] == ["no-shouting 2 (unknown)"]
+    assert "others" not in before
 
 
 def test_a_rule_that_raises_is_a_record(bring: Bring) -> None:
@@ -74,6 +76,10 @@ def test_a_rule_that_raises_is_a_record(bring: Bring) -> None:
         (plugins.JUDGES, "guessing", "is wrong on 2 of its own examples"),
         (plugins.JUDGES, "unexampled", "has no examples for thankful"),
         (plugins.JUDGES, "rule", "lacks questions"),
+        (plugins.BACKENDS, "opens_untold", "has no examples"),
+        (plugins.BACKENDS, "opens_nothing", r"backend it \(bench:small\): lacks model, place"),
+        (plugins.BACKENDS, "judge", "raises TypeError for its example thankful"),
+        (plugins.RULES, "not_there", "cannot be loaded: tests.evals.other:not_there raises AttributeError"),
     ],
 )
 def test_what_does_not_keep_its_own_examples_is_refused(
@@ -81,7 +87,9 @@ def test_what_does_not_keep_its_own_examples_is_refused(
 ) -> None:
     bring(group, it=what)
     with pytest.raises(InputError, match=told):
-        plugins.rules() if group == plugins.RULES else plugins.judge("it")
+        {plugins.RULES: lambda _: plugins.rules(), plugins.JUDGES: plugins.judge}.get(
+            group, plugins.open_backend
+        )("it")
 
 
 @pytest.mark.parametrize("what", ["judge", "async_judge"])
@@ -109,3 +117,4 @@ def test_a_backend_of_another_package_answers_to_its_name(bring: Bring) -> None:
     assert plugins.open_backend("bench:large").model == "bench:large"
     judge = open_judge("bench:large", plugins.open_backend, count=1, put=lambda _: None)
     assert judge.name == "bench:large"
+    assert plugins.place_of("bench").endswith(", bench 3 (unknown)")

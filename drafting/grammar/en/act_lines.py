@@ -12,7 +12,7 @@ from drafting.grammar.en.hiding import is_hidden
 from drafting.grammar.en.nominal import noun_forms
 from drafting.grammar.en.person import to_second
 from drafting.grammar.en.series import is_noun_led
-from drafting.grammar.en.words import bare, is_in, unowned, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, unowned, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ def _way(words: list[str], at: int, persons: Persons) -> Forms:
 def _clause(text: str, persons: Persons, tense: Tense) -> Forms | None:
     """Handle lines with a subject of their own: you, he, she, their name, we, a topic with a colon."""
     words = text.split(" ")
+    told = finite_after(words, 2) if "gerund" in lexicon.verb_readings(bare(words[0])) else -1
+    if (
+        told > 0
+        and is_in(words[told], "finite_auxiliaries")
+        and not any(is_theirs(word) or is_in(word, "wh_openers") for word in words[:told])
+    ):
+        return Forms("clause", {"you": to_second(text, persons)}, frozenset({"other-subject"}))
     if is_in(words[0], "vocatives") and len(words) > 1:
         words = words[1:] if is_theirs(words[1]) else ["you", *words[1:]]
     if is_theirs(words[0]):

@@ -193,6 +193,7 @@ def _gerund(words: list[str], head: Head) -> str:
         plain = (
             not head.at
             and not bare(words[0]).endswith("n't")
+            and not is_in(word_at(rest, 0), "adverbs")
             and "past" not in lexicon.verb_readings(bare(word_at(rest, 0)))
         )
         return " ".join(["being", *rest]) if plain and rest and not coordinated(words, head) else ""

@@ -38,6 +38,13 @@ _ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only) (?=(?:person|one|mentor|manager|boss|teacher) (?:to|who)\b)"
 )
 _NOT_ONCE = re.compile(r"^not once (?=(?!did\b|have\b|was\b|were\b|in\b)\w+)")
+_LEFT_ON = re.compile(
+    r"^(?:her |his |your |the )?(?P<what>phone|light|lamp|radio|kettle) on (?=24/7|all |day |every )"
+)
+_WE = re.compile(
+    r"^(?:me and (?:him|her|them|you)|(?:him|her|them|you) and me|(?:he|she|they|you) and I"
+    r"|I and (?:he|she|they|you)) (?=\w)"
+)
 _SOME_WORDS = 12
 """Letters of a line that hold a deed of their own."""
 _SAID = re.compile(r",? (?:and )?said (?=[a-z]+ (?:your|the|my|it|a|that)\b)")
@@ -54,6 +61,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if not text:
         return question("empty-act")
     text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
+    text = _WE.sub("we ", _LEFT_ON.sub(r"your \g<what> was on ", text))
     text = _NOT_ONCE.sub("never once ", text)
     text = _RECEIVED.sub(_received, text) if tense == "past" else text
     if _is_cause(text, persons):

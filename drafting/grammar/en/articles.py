@@ -73,7 +73,10 @@ def with_subject(text: str, verb_at: int) -> str:
         return text
     alone = first.endswith(("thing", "body")) or (first.endswith("one") and len(first) > 3)
     lists = ("determiners", "pronouns", "clause_openers")
-    settled = counted or alone or any(is_in(first, name) for name in lists) or lexicon.usual(first) == "r"
+    days = is_in(first, "weekdays") and is_plural(words[min(1, len(words) - 1)])
+    settled = (
+        counted or alone or days or any(is_in(first, name) for name in lists) or lexicon.usual(first) == "r"
+    )
     if words[0][:1].isdigit() and len(words) > 2 and is_in(words[1], "long_units") and verb_at > 2:
         return f"the {text}"
     if settled or words[0][:1].isdigit() or (is_name(words[0]) and not is_in(first, "shared_subjects")):

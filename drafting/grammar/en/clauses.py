@@ -10,9 +10,10 @@ from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.lasting import dated
+from drafting.grammar.en.missing_be import is_job_since
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.segments import BREAK, is_job_since
+from drafting.grammar.en.segments import BREAK
 from drafting.grammar.en.statements import Use, Voice, statement
 from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
@@ -30,6 +31,7 @@ _RUN_ON = re.compile(
 _APART = re.compile(
     r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
 )
+_THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=they(?: were| are|'re) )")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
     text = _SORRY.sub("I'm sorry ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
-    text = _RUN_ON.sub(_run_on, text)
+    text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
     for name in persons.recipient:
         small = name.lower()
         if len(name) > 1 and small != name and not lexicon.is_common(small):

@@ -46,7 +46,7 @@ def noun_effect(words: list[str], text: str) -> Forms:
     if balance:
         said = f"{balance['what']}: {balance['figures']}"
         return Forms("np", {"s": said, "colon": text}, frozenset({"anaphoric", "comma", "state"}))
-    if len(words) > 1 or any(map(str.isdigit, text)):
+    if len(words) > 1 or (any(map(str.isdigit, text)) and not text.rstrip("%").isdigit()):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     return question("what-came-of-it")
 
@@ -142,8 +142,9 @@ def _since(words: list[str], text: str) -> Forms | None:
     first, head = bare(words[0]), what.split(" ")
     if " more a " in what or " more per " in what:
         return Forms("clause", {"s": f"it has been {text}"}, frozenset({"state"}))
+    noun = re.split(r" (?:from|of|in|on|at|with|to|for|by)\b", what, maxsplit=1)[0].rsplit(" ", 1)[-1]
     if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
-        have = "have" if is_plural(head[-1]) and first != "1" else "has"
+        have = "have" if is_plural(noun) and first != "1" else "has"
         return Forms("clause", {"s": f"there {have} been {text}"}, frozenset({"state"}))
     if first in {"a", "an", "the"} or is_role(what):
         return Forms("clause", {"s": f"I have been {text}"}, frozenset({"state"}))

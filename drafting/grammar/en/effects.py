@@ -29,11 +29,14 @@ _LEAD = re.compile(
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
 _ACCUSTOMED = re.compile(r"used to (?:it|this|that|the|my|\w+ing)\b")
-_CAUSE = re.compile(r"^(?:because of|thanks to) (?:you|him|her|them),? (?=(?:I|we|my|our)\b)")
+_CAUSE = re.compile(r"^(?:because of|thanks to) (?:you|him|her|them),? (?=(?:I|we|my|our|the)\b)")
 _TELLER = re.compile(r"^(?:the|a|an|my|our|one) .*\b(?:told|asked|thanked|said|says|wrote|tells)\b")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\b)")
 _GOT_NOW = re.compile(
     r"^(?:I )?got (?=(?:\d+|an?|my|two|three|four|five|six)\b[^,]*\bnow\b(?! (?:I|we|it|they)\b))"
+)
+_MADE = re.compile(
+    r"^(?=made (?:perm|permanent|redundant|partner|head|captain|manager|lead|foreman|sergeant|team)\b)"
 )
 _NOT_LATE = re.compile(r"^not (?=(?:late|ill|sick|off|absent|lost|stuck|in trouble)\b.*\b(?:once|since)\b)")
 _ONLY_ONE = re.compile(
@@ -94,6 +97,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
+    text = _MADE.sub("I was ", text)
     text = _NOT_LATE.sub("I have not been ", _ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article, is_many
+from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import clause_forms, split_sentences
+from drafting.grammar.en.goal_things import goal_thing, is_title
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.join import listed
 from drafting.grammar.en.person import UnclearError, to_second
@@ -29,11 +30,7 @@ _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
 _NUMBER = re.compile(r"[;,.]? \(?[2-9][.)] (?=[a-z])")
 _MAKES_VERB = re.compile(r"(?:ate|ise|ize|ify)$")
-_FIGURE = re.compile(r"[$£€]?[\d.,/]+%?")
 _WATCHED = re.compile(r"\bwithout your (?=\w+ing\b)")
-_ONE_UNIT = re.compile(
-    r"^(?:one|two|three|four|five|six|\d+)[ -](?P<unit>page|year|month|week|day|hour|minute) (?=[a-z])"
-)
 
 
 def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
@@ -70,7 +67,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         _several(text, owner, verb=verb)
         or _deed(text, owner, verb=verb)
         or _done_thing(text, owner)
-        or _thing(text, owner)
+        or goal_thing(text, owner)
     )
     lost = () if mine else tuple(rest)
     forms = {**found.forms, **({"rest": more} if more else {})}
@@ -82,7 +79,8 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     names = "|".join(map(re.escape, persons.recipient)) or "(?!)"
     wanted = re.match(
         rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?"
-        r"(?:was|were|is|had|has|(?:want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?)) (?P<to>to )?",
+        r"(?:was|were|is|had|has|want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?"
+        r"|dream(?:ed|t|s)? of) (?P<to>to )?",
         text,
     )
     if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
@@ -104,30 +102,22 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     """Read a goal that begins with its verb, of any form."""
     words = text.split(" ")
     first = bare(words[0])
+    if is_in(first, "determiners") or (is_title(words) and "n" in lexicon.classes(first)):
+        return None
     if first in {"be", "being"}:
-        tail = " ".join(words[1:])
-        at = next((at for at in range(2, len(words) - 1) if bare(words[at]) == "and"), 0)
-        if at and is_order(words[at + 1 :]):
-            before, second = " ".join(words[1:at]), _deed(" ".join(words[at + 1 :]), owner, verb=True)
-            if second:
-                inf, ger = f"be {before} and {second['inf']}", f"being {before} and {second['ger']}"
-                return Forms("be", {"inf": inf, "ger": ger})
-        return Forms("be", {"inf": f"be {tail}", "ger": f"being {tail}"})
+        return _being(words[1:], owner)
     at = 1 if first == "not" and len(words) > 1 else head_of(words).at
     readings = lexicon.verb_readings(bare(words[at]))
     base = readings.get("base") or readings.get("gerund")
     if not base and (is_in(word_at(words, at + 1), "manner_words") and _MAKES_VERB.search(first)):
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
-    if not (verb or (first == "not" and at == 1 and base) or (base and _begins_with_verb(words, at))):
-        return None
-    if is_in(first, "determiners"):
+    lone = len(words) == 1 and base and (first.endswith("ate") or lexicon.usual(first) == "v")
+    if not (verb or lone or (first == "not" and at == 1 and base) or (base and _begins_with_verb(words, at))):
         return None
     if not base:
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
-    following = lexicon.verb_readings(bare(word_at(words, at + 1)))
-    if base == "stop" and "gerund" in following:
-        rest = " ".join(words[at + 1 :])
-        return Forms("vp", {"inf": f"stop {rest}", "ger": f"no longer {rest}"})
+    if base == "stop" and "gerund" in lexicon.verb_readings(bare(word_at(words, at + 1))):
+        return _stopped(" ".join(words[at + 1 :]))
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
     if is_in(spelled.base, "owning_verbs") and _is_one_thing(words[at + 1 :]):
@@ -139,6 +129,21 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     }
     thing = _object(tail) if is_in(spelled.base, "reach_verbs") else ""
     return Forms("vp", {**forms, "obj": thing} if thing else forms)
+
+
+def _stopped(rest: str) -> Forms:
+    return Forms("vp", {"inf": f"stop {rest}", "ger": f"no longer {rest}"})
+
+
+def _being(words: list[str], owner: str) -> Forms:
+    """Read what somebody wanted to be, and what else: *be taken seriously and sleep at night*."""
+    at = next((at for at in range(1, len(words) - 1) if bare(words[at]) == "and"), 0)
+    second = _deed(" ".join(words[at + 1 :]), owner, verb=True) if at and is_order(words[at + 1 :]) else None
+    before, tail = " ".join(words[:at]), " ".join(words)
+    if second:
+        inf, ger = f"be {before} and {second['inf']}", f"being {before} and {second['ger']}"
+        return Forms("be", {"inf": inf, "ger": ger})
+    return Forms("be", {"inf": f"be {tail}", "ger": f"being {tail}"})
 
 
 def _several(text: str, owner: str, *, verb: bool) -> Forms | None:
@@ -181,6 +186,8 @@ def _is_exam(words: list[str], at: int) -> bool:
 def _is_sure(words: list[str], at: int) -> bool:
     """Tell whether a verb is one by what follows: *take charge of*, *pass NCLEX*, *open by Easter*."""
     low, following = bare(words[at]), word_at(words, at + 1)
+    if low in {"move", "switch", "change", "transfer"}:
+        return following == "from" and " to " in " ".join(words)
     if low == "open":
         return is_in(following, "time_prepositions")
     if is_in(low, "giving_verbs") and "to" in map(bare, words[2:5]) and is_plural(following):
@@ -252,32 +259,3 @@ def _with_second(tail: str, form: str) -> str:
         ):
             words[at] = getattr(lexicon.verb(base), form)
     return " ".join(words)
-
-
-def _measured(text: str) -> str:
-    """Write a measure before its noun with a hyphen: *one page pitch* is a one-page pitch."""
-    found = _ONE_UNIT.match(text)
-    noun = text[found.end() :].split(" ", maxsplit=1)[0] if found else ""
-    if not found or lexicon.usual(bare(noun)) != "n" or is_plural(noun):
-        return text
-    return f"{text[: found.end() - 1].replace(' ', '-')} {text[found.end() :]}"
-
-
-def _is_row(words: list[str]) -> bool:
-    """Tell whether a line opens with several things and what they are like: *croissants good enough*."""
-    return len(words) > 1 and is_plural(words[0]) and lexicon.usual(bare(words[1])) == "a"
-
-
-def _thing(text: str, owner: str) -> Forms:
-    text = _measured(text)
-    words = text.split(" ")
-    hyphen = "-" in words[0]
-    counted = (_FIGURE.fullmatch(words[0]) is not None and not hyphen) or bare(words[0]) == "one"
-    flags = frozenset({"plural"} if is_many(text) or _is_row(words) else ())
-    figured = "plural" in flags and any(map(str.isdigit, text)) and not is_in(words[0], "ordinals")
-    if figured and not is_in(words[0], "determiners"):
-        return Forms("np", {"np": text, "a": text}, flags)
-    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
-        return Forms("np", {"np": text, "a": text}, flags)
-    kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)
-    return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)

@@ -102,7 +102,7 @@ def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
     mentor = plan.brief.role == "mentor"
     owner = "your" if mentor else "my"
     found["goals.we"] = ("we", ())
-    total = len(plan.brief.goals)
+    total = _total(plan)
     if total > 1:
         found["goals.all_met"] = (
             f"both of {owner} goals are met" if total == 2 else f"all {number(total)} goals are met",
@@ -113,12 +113,18 @@ def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
     return found
 
 
+def _total(plan: Plan) -> int:
+    """Give how many goals were set: as many as are listed, or more where a count says so."""
+    count = plan.brief.goals_count
+    return max(len(plan.brief.goals), count.set if count else 0)
+
+
 def _set_out(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
     """Say two goals as what one set out to do, and which of them is done."""
     who = "you" if plan.brief.role == "mentor" else "I"
     wishes = [fact.forms["inf"] for _, fact in goals]
     plain = all(wish and " and " not in wish for wish in wishes)
-    if len(plan.brief.goals) != len(goals) or len(goals) != 2 or not plain:
+    if _total(plan) != len(goals) or len(goals) != 2 or not plain:
         return {}
     ids = tuple(fact.id for _, fact in goals)
     found: Found = {"goals.set_out": (f"{who} set out to {wishes[0]} and to {wishes[1]}", ids)}
@@ -133,13 +139,14 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
     by: dict[str, list[Fact]] = {}
     for goal, fact in goals:
         by.setdefault(goal.status, []).append(fact)
-    total, met = len(plan.brief.goals), by.get("met", [])
+    total, met = _total(plan), by.get("met", [])
     found: Found = {}
     if met:
         verb = "is" if len(met) == 1 else "are"
         names = listed([_nominal(fact) for fact in met])
         count = f"{number(len(met))} of {owner} {number(total)} goals {verb} met"
-        found["goals.mixed_met"] = (f"{count}: {names}", tuple(fact.id for fact in met))
+        counted = ("goals_count",) if "goals_count" in plan.facts and total > len(plan.brief.goals) else ()
+        found["goals.mixed_met"] = (f"{count}: {names}", (*(fact.id for fact in met), *counted))
         found |= _met_apart(plan, met)
     rest = [(by[status], phrase) for status, phrase in _REST.items() if status in by]
     if rest:
@@ -152,7 +159,7 @@ def _mixed(plan: Plan, goals: Sequence[tuple[Goal, Fact]], owner: str) -> Found:
 
 def _met_apart(plan: Plan, met: list[Fact]) -> Found:
     """Say what is met of several goals in other words: *of my two goals …*, *I wanted to …, and I have*."""
-    total, ids = len(plan.brief.goals), tuple(fact.id for fact in met)
+    total, ids = _total(plan), tuple(fact.id for fact in met)
     names = listed([_nominal(fact) for fact in met])
     found: Found = {}
     mentor = plan.brief.role == "mentor"

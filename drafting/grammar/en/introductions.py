@@ -21,6 +21,13 @@ _INTRO = re.compile(
     r"|connect(?:ing)? (?:you|him|her|them)|put(?:ting)? (?:you|him|her|them) in touch)(?: to| with)? "
     r"|^to (?=\S)"
 )
+_SPOKE = re.compile(
+    r"^(?P<who>[^,]+), (?:I(?:'ve)? )?(?P<did>told|asked|emailed|called|rang) (?P<whom>him|her|them)"
+    r" about (?:him|her|them|you)\b(?P<rest>.*)$"
+)
+_RAN = re.compile(
+    r"^(?P<who>[A-Z][^,]*),(?= (?:ran|runs|led|leads|built|knows|worked|works|managed|manages)\b.*, (?!\d))"
+)
 _KNOW = re.compile(r"^(?:I )?know (?=\S)")
 _MEET = re.compile(
     r"\b(?P<do>hear from|meet|(?:talk|speak) (?:to|with)|see|call|write to|work with|learn from|host)"
@@ -67,6 +74,13 @@ def introduction(text: str, persons: Persons) -> Forms:
 
 def _told(text: str, words: list[str], persons: Persons) -> Forms:
     """Read a person with what is told of them behind a comma or a verb."""
+    text = _RAN.sub(r"\g<who>", text)
+    words = text.split(" ")
+    spoke = _SPOKE.match(text)
+    if spoke and _does_something(spoke["who"]):
+        done = lexicon.verb(lexicon.verb_readings(spoke["did"])["past"]).participle
+        said = f"{_determined(spoke['who'])}{BREAK}I've {done} {spoke['whom']} about you{spoke['rest']}"
+        return Forms("person", {"s": said}, frozenset({"arranged"}))
     will = re.match(r"^(?P<who>[^,]+), (?:I )?(?P<how>will|can) (?P<does>[a-z]+ .+)$", text)
     if will and _does_something(will["who"]):
         mine = "I'll" if will["how"] == "will" else "I can"

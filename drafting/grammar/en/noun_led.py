@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
+from drafting.grammar.en.missing_be import also_done, is_asked_for
 from drafting.grammar.en.passive import with_passive
-from drafting.grammar.en.segments import also_done, is_asked_for
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 
 

@@ -56,7 +56,8 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 seen.own = seen.own or own
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
                 following = "" if _is_let(words, index) else word_at(words, index + 1)
-                out[index] = _swap(word, low, following, watched=watched)
+                given = index > 0 and is_in(words[index - 1], "leaving_verbs")
+                out[index] = _swap(word, low, following, watched=watched, given=given)
                 seen.genders.add(_genders()[low])
                 if low in {"he", "she"}:
                     _agree_from(out, index + 1)
@@ -66,7 +67,16 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 _agree_from(out, index + 1)
         else:
             _note_others(words, index, seen)
-    return _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out))
+    return _HAVE.sub(_having, _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out)))
+
+
+_HAVE = re.compile(r"\byou're (?P<done>\w+)(?= (?:a|an|the|my|your|our|it|all|every|\d)\b)", re.IGNORECASE)
+
+
+def _having(match: re.Match[str]) -> str:
+    """Write *he's built a roof* as *you've built a roof*."""
+    done = "participle" in lexicon.verb_readings(bare(match["done"]))
+    return match.group().replace("'re ", "'ve ", 1) if done else match.group()
 
 
 _OBJECT = re.compile(
@@ -134,14 +144,16 @@ def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, i
     raise UnclearError
 
 
-def _swap(word: str, low: str, following: str, *, watched: bool = False) -> str:
-    if low == "her":
+def _swap(word: str, low: str, following: str, *, watched: bool = False, given: bool = False) -> str:
+    if low == "her" and is_in(following, "left_things") and given:
+        new = "you"
+    elif low == "her":
         deed = watched and lexicon.usual(following) == "v" and "base" in lexicon.verb_readings(following)
         nominal = (
             bool(following) and word == word.rstrip(",.;:!?") and not _ends_object(following) and not deed
         )
         new = "your" if nominal else "you"
-    elif low == "his" and (not following or word != word.rstrip(",.;:!?")):
+    elif low == "his" and (not following or word != word.rstrip(",.;:!?") or is_in(following, "bare_time")):
         new = "yours"
     else:
         new = lexicon.table("second_forms")[low]
@@ -177,6 +189,8 @@ def _agree_from(words: list[str], index: int) -> None:
     """Make the verb after *you* agree, and those that share it as their subject."""
     while index < len(words) and is_in(words[index], "adverbs"):
         index += 1
+    if [bare(word) for word in words[index : index + 2]] == ["no", "longer"]:
+        index += 2
     if index < len(words):
         words[index] = agreed(words[index])
         agree_later(words, index + 1, third=True)

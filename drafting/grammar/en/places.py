@@ -47,8 +47,9 @@ def placed(text: str, persons: Persons) -> str:
         return f"on {_branded(place)}"
     head = _HEAD_END.split(place.lower())[0].split() or words
     named = place[:1].isupper() and len(head) > 2 and not any(map(str.isdigit, place))
-    inside = not named and any(word in lexicon.words_of("indoors") for word in head)
-    preposition = "in" if inside else "on" if head[-1] == "roof" else "at"
+    outside = head[-1] in lexicon.words_of("outdoors")
+    inside = not named and not outside and any(word in lexicon.words_of("indoors") for word in head)
+    preposition = "in" if inside else "on" if head[-1] in lexicon.words_of("on_top") else "at"
     return f"{preposition} {'' if _is_settled(place, head) else 'the '}{place}"
 
 

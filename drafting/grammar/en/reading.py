@@ -18,6 +18,7 @@ from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.questions import question_forms
 from drafting.grammar.en.repair import repair
+from drafting.grammar.en.sound import is_sound
 from drafting.grammar.en.steps import step_forms
 from drafting.grammar.en.tidy import as_typed
 from drafting.grammar.en.ties import tie_forms
@@ -35,15 +36,37 @@ _TOGETHER = re.compile(
 )
 
 
+_POINTER = re.compile(
+    r"^\s*(?:same as (?:last|before|above|the)\b.*|as (?:discussed|agreed|above|before)"
+    r"|see (?:attached|attachment|above|below|(?:my )?(?:last|previous|other) (?:e?mail|message|note)))\W*$",
+    re.IGNORECASE,
+)
+"""An answer that only points to another one."""
+_POINTED = {
+    "impacts.act": "what-did-they-do",
+    "progress.text": "what-did-they-do-progress",
+    "impacts.effect": "what-came-of-it",
+    "goals.text": "say-it-as-a-goal",
+    "next_steps": "say-what-to-do",
+    "offers.detail": "what-do-you-offer",
+}
+_SAID = ("you", "s", "np", "ger", "vp", "inf")
+"""Forms that stand in a note as a sentence or inside one."""
 _UNREAD = frozenset({"what-did-they-do", "what-did-they-do-progress", "what-came-of-it"})
 
 
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
+    if _POINTER.match(fact.text):
+        return question(_POINTED.get(fact.slot, "say-it-as-a-sentence"))
     reader = _READERS.get(fact.slot)
     found = reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)
     if found.cls == "np" or found.ask in _UNREAD:
         found = as_typed(fact.text, fact.slot, persons) or found
+    if not all(is_sound(found[name]) for name in _SAID):
+        found = as_typed(fact.text, fact.slot, persons) or question(
+            _POINTED.get(fact.slot, "say-it-as-a-sentence")
+        )
     return _month_first(found) if persons.american else found
 
 
@@ -129,7 +152,11 @@ _RATE = re.compile(
     r"(?P<about>about |around )?(?P<count>\d|one|two|three|four) (?P<every>(?:a|per|each|every) \w+)"
 )
 _TIMES = {"1": "once", "one": "once", "2": "twice", "two": "twice"}
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:s| (?:night|morning|evening|afternoon|lunch)\w*)?"
+    r"(?: supposedly)?$",
+    re.IGNORECASE,
+)
 
 
 _YES = re.compile(
@@ -149,7 +176,7 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         line = f"on {line}"
     if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
-    if slot == "relation.rhythm" and _WEEKDAY.fullmatch(line):
+    if slot == "relation.rhythm" and _WEEKDAY.match(line):
         return Forms("text", {"text": f"on {line}"})
     if slot == "relation.since":
         line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
@@ -168,6 +195,9 @@ def _sessions(typed: str, line: str, persons: Persons) -> Forms:
     if rate:
         times = _TIMES.get(rate["count"], f"{rate['count']} times")
         return Forms("rhythm", {"rhythm": f"{rate['about'] or ''}{times} {rate['every']}"})
+    some = re.fullmatch(r"(?P<count>\d+|a dozen|a few|a couple)(?P<so> or so| odd|ish)", line)
+    if some:
+        return Forms("np", {"np": f"{line} sessions"})
     counted = re.fullmatch(r"(?P<count>\d+) (?P<done>booked|planned|held|done|so far|in all|in total)", line)
     if counted:
         return Forms("np", {"np": f"{counted['count']} sessions {counted['done']}"})

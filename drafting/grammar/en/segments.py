@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, with_subject
 from drafting.grammar.en.lasting import dated, perfect
+from drafting.grammar.en.missing_be import also_done, is_asked_for, is_job_since, is_passive_thing
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
 
@@ -106,6 +107,8 @@ def kind_of(piece: str, subject: Subject, before: str) -> str:
     first = bare(words[0])
     if subject.fronted and "," not in before:
         return "rest"
+    if is_in(first, "wh_openers") and "?" not in piece and "," in before:
+        return "rest"
     opened = _kind_by_opening(words, first)
     if opened:
         return opened
@@ -118,7 +121,8 @@ def kind_of(piece: str, subject: Subject, before: str) -> str:
         return "rest" if subject.word in {"i", "we", "you"} else "sentence"
     if _is_deed(words, head, subject):
         return "deed"
-    return "sentence" if finite_after(words, 1) > 0 and len(words) > 2 else "rest"
+    ended = len(words) == 2 and is_in(words[1], "lone_pasts")
+    return "sentence" if (finite_after(words, 1) > 0 and len(words) > 2) or ended else "rest"
 
 
 def _kind_by_opening(words: list[str], first: str) -> str:
@@ -189,40 +193,6 @@ def as_sentence(piece: str) -> str:
         return perfect(f"I am {not_state(piece, 'am')}")
     done = also_done(words)
     return done or perfect(with_subject(piece, finite_after(words, 1)))
-
-
-def also_done(words: list[str]) -> str:
-    """Put *is* where it was left out before *also fixed*, *already booked*; "" elsewhere."""
-    if len(words) < 3 or not is_in(words[-2], "done_adverbs") or is_in(words[0], "prepositions"):
-        return ""
-    if "participle" not in lexicon.verb_readings(bare(words[-1])) or is_in(words[-3], "persons"):
-        return ""
-    be = "are" if is_plural(words[-3]) else "is"
-    return with_subject(" ".join([*words[:-2], be, *words[-2:]]), len(words) - 2)
-
-
-def is_job_since(piece: str) -> bool:
-    """Tell whether a piece says what the writer has become: *trainee paramedic since 28 September*."""
-    job = re.match(r"(?P<job>[a-z][a-z -]*?) since\b", piece)
-    words = job["job"].split(" ") if job else []
-    return any(is_in(word, "roles") or is_in(word, "jobs") for word in words[:1] + words[-1:])
-
-
-def is_asked_for(words: list[str]) -> bool:
-    """Tell whether *is* was left out before what was done about a thing: *gold card applied for*."""
-    whole = any(is_in(word, "finite_auxiliaries") or is_in(word, "relatives") for word in words)
-    return len(words) > 2 and bare(words[-1]) == "for" and is_in(words[-2], "applied_words") and not whole
-
-
-def is_passive_thing(words: list[str]) -> bool:
-    """Tell whether *is* was left out: *nothing left on the list*, *everything signed off*."""
-    first, following = bare(words[0]), bare(word_at(words, 1))
-    done = "participle" in lexicon.verb_readings(following) and "base" not in lexicon.verb_readings(following)
-    return (
-        is_in(first, "done_subjects")
-        and (done or is_in(following, "end_predicates"))
-        and not any(is_in(word, "finite_auxiliaries") for word in words)
-    )
 
 
 def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces: int) -> str:

@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.lasting import perfect
+from drafting.grammar.en.missing_be import is_passive_thing
 from drafting.grammar.en.noun_led import noun_led, second_verb
 from drafting.grammar.en.person import agreed
 from drafting.grammar.en.phrase import head_of
-from drafting.grammar.en.segments import (
-    BREAK,
-    COMMA,
-    Subject,
-    as_sentence,
-    is_passive_thing,
-    kind_of,
-    not_state,
-    parted,
-)
+from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, kind_of, not_state, parted
 from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import (
@@ -282,7 +274,8 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
         return ""
     if head.form == "participle":
         return f"{voice.subject} have {text}"
-    if voice.use == "also" and "base" in readings and not is_in(low, "first_person_verbs"):
+    theirs = low == "keep" and is_in(following, "settling_determiners")
+    if voice.use == "also" and "base" in readings and (theirs or not is_in(low, "first_person_verbs")):
         if "past" in readings:
             return f"I {text}" if is_in(low, "past_rather") else ""
         return text if is_order(words) or opens_strongly(following) or len(words) > 1 else ""

@@ -16,7 +16,7 @@ from drafting.grammar.en.segments import which
 from drafting.grammar.en.step_persons import apart, hidden, turned
 from drafting.grammar.en.step_things import is_due, is_unknown, pointed_at, told_on
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
-from drafting.grammar.en.words import bare, finite_after, is_in, is_name
+from drafting.grammar.en.words import bare, finite_after, is_in, is_name, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ def _with_list(first: str, more: list[str]) -> str:
 
 def _is_request(words: list[str]) -> bool:
     """Tell whether a part behind a comma is an order: for certain, or by its adverb (*just go there*)."""
+    if is_in(words[0], "left_behind") and bare(word_at(words, 1)) in {"with", "at", "off", "on"}:
+        return False
     led = is_in(words[0], "order_adverbs") and len(words) > 2 and lexicon.usual(bare(words[1])) == "v"
     return is_order(words, strict=True) or (led and is_order(words[1:]))
 
@@ -221,7 +223,7 @@ def _own(text: str, persons: Persons) -> str:
         return f"I am {text}"
     if head.cls == "negated":
         return f"I {text}"
-    if _NAMES_DO.match(text) or text.startswith("next is "):
+    if _NAMES_DO.match(text) or text.startswith(("next is ", "first I ")):
         return text
     if is_order(words):
         return f"I'll {with_thing(text)}"
@@ -264,6 +266,9 @@ def _theirs(text: str, persons: Persons) -> str:
     ):
         return to_second(text, persons)
     head = head_of(words)
+    linked = re.match(rf"^(?P<link>{LINK.pattern}),? (?P<what>[a-z].+)$", text)
+    if linked and not is_in(linked["what"].split(" ")[0], "prepositions"):
+        return f"have a look at {determined(linked['what'])} ({linked['link']})"
     if LINK.match(text):
         return f"have a look at {text}"
     if head.cls == "vp" and head.form in {"gerund", "third"} and not is_attribute(words, head.at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
@@ -40,7 +41,13 @@ def _is_whole(typed: str) -> bool:
     words = typed.split()
     if len(words) < _SHORTEST or not typed[0].isupper() or typed[-1] not in ".!" or ". " in typed:
         return False
-    return is_in(words[0], "settling_determiners") and any(map(_may_be_finite, words[2:]))
+    if not is_in(words[0], "settling_determiners"):
+        return False
+    led = any(
+        is_in(before, "verb_adverbs") and "base" in lexicon.verb_readings(bare(word))
+        for before, word in itertools.pairwise(words[1:])
+    )
+    return led or any(map(_may_be_finite, words[2:]))
 
 
 def _may_be_finite(word: str) -> bool:

@@ -47,8 +47,10 @@ _OK_TO = re.compile(r"^(?:ok|OK|okay|fine|all right) to (?=\w)")
 _I_AM = re.compile(r"^(?P<what>[a-z][\w' -]{3,40}?) (?P<own>I(?:'m|'ll| am| will) .+)$")
 _POST = re.compile(r"^\w+(?: night| morning| evening)? (?:message|msg|call|mail|email|letter|post)\b")
 _TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
+_WHEN_AND = re.compile(r"^(?:when|after|before) [^,]+, and (?:at|in|on|before|after) [^,]+$")
 _TAIL = re.compile(
-    r"^(?:as (?:always|ever|usual|before)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
+    r"^(?:over (?:a|an|the|lunch|coffee|dinner|tea|breakfast|drinks)\b|as (?:always|ever|usual|before)"
+    r"|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
 )
 _ORDINAL = re.compile(
     r"^(?:the )?(?P<which>(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<noun>\w+)\b.*)$",
@@ -115,6 +117,10 @@ def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
         return [("s", f"that {text}")]
     if (is_modal(words[0]) or wish) and len(words) > 2:
         return part_of(f"I {text}", persons, tie)
+    if tie.how == "none" and first == "not":
+        return [("s", _to_you(text, persons))]
+    if is_in(tie.how, "rhythms") and _WHEN_AND.match(text):
+        return [("when", _to_you(text.replace(", and ", " and "), persons))]
     if tie.how == "event" and first in {"when", "whenever"} and finite_after(words, 1) > 0:
         return [("s", _to_you(f"see you {text}", persons))]
     if is_in(first, "conditions") and "," in text:
@@ -147,10 +153,6 @@ def _said(text: str, words: list[str], persons: Persons, tie: Tie) -> tuple[str,
     return None
 
 
-_PLACE = 2
-"""Words of a place that is told behind a meal: *my kitchen*."""
-
-
 def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     """Read a part that tells when, how often or how long."""
     count = _COUNT.match(text)
@@ -165,7 +167,7 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     if _LENGTH.match(text) or _DATE.match(text) or _TAIL.match(text):
         return [("tail", text)]
     words = text.split(" ")
-    if is_in(words[0], "settling_determiners") and len(words) == _PLACE and is_in(words[1], "homes"):
+    if is_in(words[0], "settling_determiners") and len(words) == 2 and is_in(words[1], "homes"):
         return [("tail", places.placed(text, persons))]
     month = _calendar().match(text)
     if month:

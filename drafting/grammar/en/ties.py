@@ -32,6 +32,11 @@ _MORE = frozenset({"when", "topic", "cadence"})
 """Parts that go behind the part before them where no rhythm was chosen that would take them."""
 _NEXT_TIME = re.compile(r"^(?:the )?next time (?:I|we|you)\b[^,]*, \w+ ")
 _ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
+_DAY_I = re.compile(
+    r"^(?P<when>(?!when|if|after|before|once)[^,]*\b(?:day|eve|night|morning|spring|summer|autumn|winter)) "
+    r"(?P<own>I(?:'ll)? [a-z]+ .+)$"
+)
+_WHEN_AND = re.compile(r"^(?:when|after|before) [^,]+, and (?:at|in|on|before|after) [^,]+$")
 _IN = re.compile(r"^in [A-Z]\w+(?:(?:, | and )[A-Z]\w+)*$")
 _EACH = re.compile(r"\b(?:each|every|once a|twice a) \w+")
 _BEFORE_THAT = frozenset({"topic", "start", "s"})
@@ -50,7 +55,7 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
     found: list[tuple[str, str]] = []
     try:
         for line in split_sentences(_WHAT.sub(r"\g<one>, ", text)):
-            for segment in _segments(with_main(_WILL_BE.sub(r"\g<if>, I'll ", line))):
+            for segment in _segments(with_main(_WILL_BE.sub(r"\g<if>, I'll ", line)), how):
                 for name, part in part_of(head_down(segment, persons.names), persons, Tie(how, mine)):
                     joined = found and name in _MORE and _joins(found[-1], how)
                     _add(found, "tail" if joined else name, part)
@@ -110,15 +115,18 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
         found.append(("topic" if name == "tail" else name, part))
 
 
-def _segments(line: str) -> list[str]:
+def _segments(line: str, how: str = "") -> list[str]:
     """Split a line at its commas; a clause with *if* or *when* before its main clause stays with it."""
     main = None if is_in(line.rsplit(" ", maxsplit=1)[-1], "prepositions") else _MAIN.match(line)
     if main and _is_clause(main["sub"]):
         return [f"{main['sub']}, {main['main']}"]
     if main and "," not in main["sub"] and _I_DO.match(main["main"]):
         return [main["sub"], main["main"]]
+    brought = _DAY_I.match(line)
+    if brought and is_in(how, "rhythms"):
+        return [brought["when"], brought["own"]]
     first = bare(line.split(" ", maxsplit=1)[0])
-    if _NEXT_TIME.match(line):
+    if _NEXT_TIME.match(line) or (is_in(how, "rhythms") and _WHEN_AND.match(line)):
         return [line]
     parts = _COMMA.split(line)
     if len(parts) > 1 and is_in(first, "conditions") and _is_clause(parts[0]):

@@ -104,7 +104,8 @@ def _is_sure(words: list[str]) -> bool:
     low, following, after = bare(words[0]), word_at(words, 1), word_at(words, 2)
     if is_in(bare(following).removesuffix("s"), "weekdays") and is_plural(following):
         return "v" in lexicon.classes(low)
-    if is_in(following, "free_relatives"):
+    often = any(is_in(word, "how_often") for word in words[2:]) and "v" in lexicon.classes(low)
+    if is_in(following, "free_relatives") or (often and not is_in(following, "prepositions")):
         return True
     if following[:1].isupper() and (is_in(low, "starting_verbs") or is_in(low, "reaching_verbs")):
         return True

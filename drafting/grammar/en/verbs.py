@@ -51,7 +51,7 @@ def same_form_later(words: list[str], head: Head) -> list[tuple[int, str]]:
     """Find verbs after *and*, *or*, *but* or a comma that have the head's form: (index, verb)."""
     found: list[tuple[int, str]] = []
     for at in range(head.at + 2, len(words)):
-        if not _is_linked(words, at) or is_in(words[at], "adverbs"):
+        if not _is_linked(words, at) or is_in(words[at], "adverbs") or bare(words[at]) == "only":
             continue
         readings = lexicon.verb_readings(bare(words[at]))
         if head.form not in readings or _infinitive_between(words, head, at):
@@ -67,7 +67,7 @@ def _is_linked(words: list[str], at: int) -> bool:
     if is_in(before, "links") or before.endswith((",", ";")):
         return True
     return (
-        is_in(before, "adverbs")
+        (is_in(before, "adverbs") or bare(before) == "only")
         and at >= 2
         and (is_in(words[at - 2], "links") or words[at - 2].endswith(","))
     )

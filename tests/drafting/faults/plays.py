@@ -155,10 +155,10 @@ _TWICE_KEYED = GOOD.replace('"model":', '"choices": [], "model":', 1)
 
 FAULTS: dict[str, Fault] = {
     # The way there and back.
-    "hang": Fault(_hang, _cause(Cause.TIMED_OUT), deadline=0.6),
-    "drip of a body": Fault(_drip, _cause(Cause.TIMED_OUT), deadline=0.6),
-    "drip of a head": Fault(_drip_head, _cause(Cause.TIMED_OUT), deadline=0.6),
-    "pings only": Fault(_pings, _cause(Cause.TIMED_OUT), deadline=0.6),
+    "hang": Fault(_hang, _cause(Cause.TIMED_OUT), deadline=2.0),
+    "drip of a body": Fault(_drip, _cause(Cause.TIMED_OUT), deadline=2.0),
+    "drip of a head": Fault(_drip_head, _cause(Cause.TIMED_OUT), deadline=2.0),
+    "pings only": Fault(_pings, _cause(Cause.TIMED_OUT), deadline=2.0),
     "endless body": Fault(_endless, _cause(Cause.TOO_LARGE)),
     "cut body": Fault(_cut, _cause(Cause.CUT_OFF), 2),
     "body shorter than told": Fault(_short, _cause(Cause.CUT_OFF), 2),

@@ -102,6 +102,16 @@ def test_a_hopeless_judge_ends_the_judging(tmp_path: Path) -> None:
     assert 20 <= bench.asked < 40
 
 
+def test_a_hopeless_judge_ends_the_run(tmp_path: Path) -> None:
+    folder = _begun(tmp_path / "run", 60)
+    bench = Bench(down=lambda _: True)
+    assert not _run(folder, bench)
+    assert 20 <= bench.asked < 40
+    assert bench.is_closed
+    assert _run(folder, Bench())
+    assert summarise(folder).columns[0].judged.notes == summarise(folder).columns[0].drafts == 60
+
+
 def test_stored_notes_are_judged_once_by_each_judge_and_the_last_one_counts(tmp_path: Path) -> None:
     folder = made(tmp_path / "run", 10, spoil=0)
     first, second = Bench(), Bench(lambda _body, _question: "no", model="other")

@@ -81,7 +81,7 @@ def do_cells(folder: RunFolder, options: argparse.Namespace, transport: Transpor
 
 def _tell_batches(folder: RunFolder, posted: Exchanged, code: int) -> int:
     """Say what waits where, and what went wrong; give the exit code, which is 0 only where nothing waits."""
-    from evals.batched import line_of  # noqa: PLC0415  # as above
+    from evals.mailbox import line_of  # noqa: PLC0415  # as above
 
     for batch in posted.mailbox.batches:
         if batch.is_open or batch.state.status not in {"completed", ""}:

@@ -21,7 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one line for each run."""
-    from evals.store import RunFolder  # noqa: PLC0415  # the harness, which --help does not need
+    from evals.mailbox import Mailbox, line_of  # noqa: PLC0415  # the harness, which --help does not need
+    from evals.store import RunFolder  # noqa: PLC0415
     from evals.summary import summarise  # noqa: PLC0415
 
     if not Path(options.folder).is_dir():
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         summary = summarise(folder)
         notes = sum(column.drafts for column in summary.columns)
         made = f"{', '.join(summary.manifest.models)}; {', '.join(summary.manifest.prompts)}"
-        console.emit(
-            console.one_line(f"{folder.path}: {notes} notes, {summary.failed} failed ({made})") + "\n"
-        )
+        out = [line_of(batch) for batch in Mailbox(folder).waiting]
+        line = f"{folder.path}: {notes} notes, {summary.failed} failed ({made})"
+        console.emit(console.one_line("; ".join([line, *out])) + "\n")
     return 0

@@ -21,7 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do every cell that has no note."""
-    from evals.cells import code_hash  # noqa: PLC0415  # the harness, which --help does not need
+    from evals import plugins  # noqa: PLC0415  # the harness, which --help does not need
+    from evals.cells import code_hash  # noqa: PLC0415
     from evals.store import RunFolder  # noqa: PLC0415
 
     folder = RunFolder(options.run)
@@ -31,5 +32,12 @@ def run(options: argparse.Namespace) -> int:
             "was begun with another state of the program; its notes would not be alike, so begin a new run",
             source=options.run,
         )
+    for model in manifest.models:
+        now = plugins.place_of(model) if plugins.is_brought(model) else ""
+        if now not in manifest.place:
+            raise InputError(
+                f"was begun with {manifest.place}, and now there is {now}; begin a new run",
+                source=options.run,
+            )
     with folder.locked():
         return _common.do_cells(folder, options, options.transport or manifest.transport)

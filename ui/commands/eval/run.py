@@ -88,13 +88,17 @@ def _manifest(options: argparse.Namespace, prompts: tuple[str, ...]) -> Manifest
     models = tuple(dict.fromkeys(chosen_model(one) or OFFLINE for one in options.model or [None]))
     judge = options.judge or ""
     asked = [one for one in (*models, judge) if one not in {OFFLINE, ""} and not plugins.judge(one)]
+    if options.transport == "batch" and any(map(plugins.is_brought, models)):
+        raise InputError(
+            "is for models at the endpoint; another package brings this one", field="--transport"
+        )
     return Manifest(
         mode=options.mode,
         code=code_hash(),
         prompts=prompts,
         models=models,
         repeats=options.repeats,
-        place=plugins.open_backend(asked[0]).place if asked else "",
+        place="; ".join(dict.fromkeys(map(plugins.place_of, asked))),
         transport=options.transport or "live",
         judge=judge,
     )

@@ -1,0 +1,59 @@
+"""Goals that are things: the owner or article they take, and how they were written."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.grammar.en import lexicon
+from drafting.grammar.en.articles import article, is_many
+from drafting.grammar.en.words import bare, is_in, is_plural
+from drafting.grammar.forms import Forms
+
+_ONE_UNIT = re.compile(
+    r"^(?:one|two|three|four|five|six|\d+)[ -](?P<unit>page|year|month|week|day|hour|minute) (?=[a-z])"
+)
+_FIGURE = re.compile(r"[$£€]?[\d.,/]+%?")
+
+
+def is_title(words: list[str]) -> bool:
+    """Tell whether a line is written as a heading: *Bail Hearing Vocab*."""
+    later = words[1:]
+    return len(later) > 1 and all(word[:1].isupper() and word[1:].islower() for word in later)
+
+
+def _measured(text: str) -> str:
+    """Write a measure before its noun with a hyphen: *one page pitch* is a one-page pitch."""
+    found = _ONE_UNIT.match(text)
+    noun = text[found.end() :].split(" ", maxsplit=1)[0] if found else ""
+    if not found or lexicon.usual(bare(noun)) != "n" or is_plural(noun):
+        return text
+    return f"{text[: found.end() - 1].replace(' ', '-')} {text[found.end() :]}"
+
+
+def _is_row(words: list[str]) -> bool:
+    """Tell whether a line opens with several things and what they are like: *croissants good enough*."""
+    return len(words) > 1 and is_plural(words[0]) and lexicon.usual(bare(words[1])) == "a"
+
+
+def goal_thing(text: str, owner: str) -> Forms:
+    """Give `np` and `a` of a goal without a verb, with its owner or its article."""
+    text = _measured(text)
+    words = text.split(" ")
+    hyphen = "-" in words[0]
+    counted = (_FIGURE.fullmatch(words[0]) is not None and not hyphen) or bare(words[0]) == "one"
+    flags = frozenset({"plural"} if is_many(text) or _is_row(words) else ())
+    figured = "plural" in flags and any(map(str.isdigit, text)) and not is_in(words[0], "ordinals")
+    if figured and not is_in(words[0], "determiners"):
+        return Forms("np", {"np": text, "a": text}, flags)
+    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
+        return Forms("np", {"np": text, "a": text}, flags)
+    kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)
+    head = re.split(r",| (?:w/o|without|with|in|on|at|for|of|from|to|by)\b", text, maxsplit=1)[0].split(" ")
+    noun = lexicon.classes(bare(head[-1])) or "n"
+    lone = "n" not in noun or (len(words) == 1 and not article(text))
+    if is_title(words):
+        text = text[:1].upper() + text[1:]
+        return Forms("np", {"np": text, "a": text}, flags)
+    if lone and words[0].islower():
+        return Forms("np", {"np": text, "a": text}, flags)
+    return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)

@@ -9,7 +9,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.hiding import hide, shown, shown_forms
-from drafting.grammar.en.lasting import dated
+from drafting.grammar.en.lasting import dated, perfect
 from drafting.grammar.en.missing_be import is_job_since
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
@@ -32,6 +32,7 @@ _APART = re.compile(
     r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
 )
 _THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=they(?: were| are|'re) )")
+_STILL_GOT = re.compile(r"^(?:I )?still got (?=[a-z])")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
@@ -88,6 +89,7 @@ def clause_forms(
 
 def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
+    text = _STILL_GOT.sub("I've still got ", text)
     text = _SORRY.sub("I'm sorry ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
@@ -180,7 +182,11 @@ def _job(text: str) -> str:
         return " ".join(f"I have been {article(text)} {text}".split())
     before = re.match(r"(?P<job>[\w -]+?) (?:at|in|for|of)\b", text)
     noun = before["job"].rsplit(" ", 1)[-1] if before else ""
-    return f"I am {article(text)} {text}" if any(is_in(noun, name) for name in ("roles", "jobs")) else ""
+    return (
+        perfect(f"I am {article(text)} {text}")
+        if any(is_in(noun, name) for name in ("roles", "jobs"))
+        else ""
+    )
 
 
 _VAGUE = 3

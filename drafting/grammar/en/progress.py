@@ -47,6 +47,9 @@ _THE_ONLY = re.compile(
     r"^(?:the )?(?P<which>first|only|youngest|oldest) "
     r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
 )
+_LOGGED = re.compile(
+    r"^\d+ (?:hrs|hours|days|nights|flights|jumps|dives|shifts|miles) (?:logged|done|flown|worked)\b"
+)
 _PAPERS = re.compile(
     r"^(?:[a-z]+ ){0,2}(?:licen[cs]e|certificate|diploma|degree|visa|permit|badge|qualification)"
     r"(?=,|$| (?:in|at|on|for)\b)"
@@ -126,6 +129,8 @@ def _with_verb(typed: str, who: str) -> str:
     said = _LEVELS.sub(r"\g<what> went from \g<old> to \g<new>", said)
     said = _MUCH.sub(rf"{who} {be} \g<state>", said)
     said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
+    if _LOGGED.match(said):
+        return f"{who} {'has' if who in {'he', 'she'} else 'have'} {said}"
     papers = _PAPERS.match(said)
     if papers and "past" not in lexicon.verb_readings(said.split(" ")[0]):
         owner = {"he": "his", "she": "her", "they": "their"}.get(who, "your")

@@ -204,6 +204,8 @@ def _sessions(typed: str, line: str, persons: Persons) -> Forms:
     if some:
         return Forms("np", {"np": f"{line} sessions"})
     counted = re.fullmatch(r"(?P<count>\d+) (?P<done>booked|planned|held|done|so far|in all|in total)", line)
+    if counted and counted["done"] in {"booked", "planned"}:
+        return Forms("clause", {"s": f"we {counted['done']} {counted['count']} sessions"})
     if counted:
         return Forms("np", {"np": f"{counted['count']} sessions {counted['done']}"})
     if bare(line.split(" ", maxsplit=1)[0]) in {"every", "each"}:

@@ -26,7 +26,8 @@ def pointed_at(text: str, words: list[str]) -> str:
         return f"next for you: {text}"
     if is_due(text, words):
         return f"next for you: {determined(text)}"
-    if is_in(words[0], "number_words") and finite_after(words, 1) < 0:
+    more = words[0].isdigit() and bare(word_at(words, 1)) == "more"
+    if (more or is_in(words[0], "number_words")) and finite_after(words, 1) < 0:
         return f"next for you: {text}"
     if any(is_in(words[0], name) for name in ("number_words", "order_adverbs")) or bare(words[0]) == "no":
         return text

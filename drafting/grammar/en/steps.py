@@ -36,6 +36,9 @@ _SHOULD = re.compile(
 )
 _NEXT_STEP = re.compile(r"^(?:(?:her|his|their|your|the) )?next step(?: is|:)? to (?=[a-z])")
 _TO_DO = re.compile(r"^to (?=[a-z]+ (?:his|her|their|your|the|a|an|more|for)\b)")
+_OWN_THING = re.compile(
+    r"^(?P<verb>[a-z]+) (?=(?:budget|thesis|report|draft|plan|chapter|review|application)\b)"
+)
 _NOT_TO = re.compile(r"^not to (?=[a-z])")
 _FIRST_THING = re.compile(
     r"^the first thing (?:he|she|they|you) (?:ought to|should|could|must|has to|have to) do is (?:to )?"
@@ -291,6 +294,7 @@ def _theirs(text: str, persons: Persons) -> str:
         base = lexicon.verb(head.base).base
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
+        text = _OWN_THING.sub(r"\g<verb> the ", text) if is_in(words[0], "owning_verbs") else text
         verb, _, rest = with_thing(text).partition(" ")
         return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}".strip(), persons)
     return pointed_at(text, words)

@@ -46,6 +46,8 @@ def split_sentences(text: str) -> list[str]:
         before = text[start : match.start()].rsplit(" ", maxsplit=1)[-1]
         if is_in(before, "abbreviations") or (len(before) == 1 and before.isupper() and before != "I"):
             continue
+        if before.lower() == "no" and text[match.end() : match.end() + 1].isdigit():
+            continue
         if is_in(before, "measures") and text[: match.start() - len(before) - 1][-1:].isdigit():
             continue
         end = match.start() + (1 if "?" in match.group() or "!" in match.group() else 0)
@@ -139,8 +141,9 @@ def _thing(text: str, use: Use) -> Forms:
     first = bare(words[0])
     if _is_vague(words, use):
         return question("say-it-as-a-sentence")
-    if use == "reason" and _APART.match(text):
-        return Forms("clause", {"s": f"we are {text}"})
+    shared = _shared_thing(text, words) if use == "reason" else None
+    if shared:
+        return shared
     if first == "no":
         return Forms("clause", {"s": f"there {'was' if use == 'quiet' else 'is'} {text}"})
     if use == "also" and is_in(first, "personal_openers"):
@@ -162,6 +165,13 @@ def _thing(text: str, use: Use) -> Forms:
     if short and lexicon.usual(first) in {"n", "a", ""}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
     return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))
+
+
+def _shared_thing(text: str, words: list[str]) -> Forms | None:
+    """Say what keeps both apart, and what befell somebody near: *6 hours apart*, *wife's chemo*."""
+    if words[0].endswith("'s") and is_in(words[0].removesuffix("'s"), "personal"):
+        return Forms("np", {"np": f"my {text}", "s": f"the reason is my {text}"})
+    return Forms("clause", {"s": f"we are {text}"}) if _APART.match(text) else None
 
 
 def _is_vague(words: list[str], use: Use) -> bool:

@@ -37,7 +37,8 @@ _TOGETHER = re.compile(
 
 
 _POINTER = re.compile(
-    r"^\s*(?:same as (?:last|before|above|the)\b.*|as (?:discussed|agreed|above|before)"
+    r"^\s*(?:same as\b.*|the (?:second|first|third|other|same|last) one|the one from .{3,20}|like \w+ did"
+    r"|as (?:discussed|agreed|above|before)"
     r"|see (?:attached|attachment|above|below|(?:my )?(?:last|previous|other) (?:e?mail|message|note)))\W*$",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import determined, with_subject
+from drafting.grammar.en.articles import article, determined, with_subject
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, opens_object, word_at
 
 _RATE = re.compile(r"^\w+ \w+ (?:an?|per|each|every) (?:day|week|month|year|term)\b")
@@ -91,3 +91,13 @@ def _verb_inside(words: list[str]) -> bool:
         and (opens_object(word_at(words, at + 1)) or lexicon.usual(bare(word)) == "v")
         for at, word in enumerate(words[2:], 2)
     )
+
+
+def with_its_article(text: str, words: list[str]) -> str:
+    """Put the article before what comes next: *a survival course*, *the oral part of the exam*."""
+    kind = article(text)
+    if kind and any(word.endswith(("'s", "s'")) for word in words[:3]) and words[0].islower():
+        return f"the {text}"
+    if not kind or is_unknown(words[0]) or lexicon.usual(words[0]) not in {"n", "a"}:
+        return text
+    return f"the {text}" if re.match(r"^[a-z]+ [a-z]+ (?:of|at) the ", text) else f"{kind} {text}"

@@ -39,8 +39,13 @@ def composed(cases: Sequence[Case]) -> Side:
 
 
 def gate(path: Path = BASELINE) -> Comparison:
-    """Compare the composer's notes with the baseline; nothing is left to chance, so one lost note counts."""
-    return compare(side_of(str(path)), composed(list(all_cases().values())), strict=True)
+    """Compare the composer's notes with the baseline; nothing is left to chance, so one lost note counts.
+
+    A case that is younger than the baseline has nothing to lose yet, and is left out.
+    """
+    before = side_of(str(path))
+    known = {case for case, _ in before.cells}
+    return compare(before, composed([case for case in all_cases().values() if case.id in known]), strict=True)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,7 +1,8 @@
 """Notes with the answers of readers: what a judge is measured on.
 
-A folder holds `notes.jsonl` (`id`, `role`, `subject`, `body`, `about`: what the writer was told, {} where
-nobody knows) and `labels.jsonl` (`id`, `labels`: yes or no by rubric, `reader`, `by`: who that is, `date`).
+A folder holds `notes.jsonl` (`id`, `by`: who wrote it, `role`, `subject`, `body`, `about`: what the writer
+was told, {} where nobody knows) and `labels.jsonl` (`id`, `labels`: yes or no by rubric, `reader`, `by`: who
+that is, `date`).
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ class Label(_Data):
 
 
 class Labels(NamedTuple):
-    """All notes of a folder by id, what the readers say, and a hash of both."""
+    """All notes of a folder by id, what the readers say, a hash of both, and who wrote each note."""
 
     notes: dict[str, Shown]
     labels: tuple[Label, ...]
     hash: str
+    writers: dict[str, str]
 
     @property
     def readers(self) -> dict[str, str]:
@@ -81,7 +83,7 @@ def load_labels(folder: Path = FOLDER) -> Labels:
     whole = hashlib.sha256()
     for name in (_NOTES, _LABELS):
         whole.update((folder / name).read_bytes())
-    return Labels(notes, labels, whole.hexdigest()[:16])
+    return Labels(notes, labels, whole.hexdigest()[:16], {one.id: one.by for one in rows})
 
 
 def _known(notes: dict[str, Shown], labels: Iterable[Label]) -> None:

@@ -39,8 +39,9 @@ _HEAD = (
 
 
 def page(found: Iterable[Calibration], labels: Labels) -> str:
-    """Write the figures of recorded judges as a page."""
-    return "\n\n".join([_ABOUT.rstrip(), *map(_markdown, found), _readers_markdown(labels)]) + "\n"
+    """Write the figures of recorded judges, and what the readers say of the notes, as a page."""
+    parts = [_ABOUT.rstrip(), *map(_markdown, found), _readers_markdown(labels), _writers_markdown(labels)]
+    return "\n\n".join(parts) + "\n"
 
 
 def table(one: Calibration) -> str:
@@ -61,6 +62,25 @@ def readers_table(labels: Labels) -> str:
 def _readers_markdown(labels: Labels) -> str:
     """Write likewise for a page."""
     return "\n".join(["## Kappa of the readers with each other", "", *piped(_pairs(labels))])
+
+
+def _writers_markdown(labels: Labels) -> str:
+    """Write how many of each writer's notes most readers say yes to."""
+    counts: dict[str, dict[str, list[bool]]] = {}
+    for note, shown in labels.notes.items():
+        for rubric in shown.questions:
+            agreed = labels.agreed(note, rubric.id)
+            if agreed is not None:
+                counts.setdefault(rubric.id, {}).setdefault(labels.writers[note], []).append(agreed)
+    writers = sorted(set(labels.writers.values()))
+    rows = [
+        ("rubric", *writers),
+        *(
+            (rubric, *(f"{sum(told)} of {len(told)}" for told in (by.get(one, []) for one in writers)))
+            for rubric, by in sorted(counts.items())
+        ),
+    ]
+    return "\n".join(["## Notes of which most readers say yes, by who wrote them", "", *piped(rows)])
 
 
 def _title(one: Calibration) -> str:

@@ -97,7 +97,7 @@ def test_readers_are_held_against_each_other() -> None:
     rows = [
         _label(reader, one, f"n{at}") for reader, answers in said.items() for at, one in enumerate(answers)
     ]
-    labelled = Labels(notes, tuple(_rows(rows)), "0" * 16)
+    labelled = Labels(notes, tuple(_rows(rows)), "0" * 16, {})
     count = between(labelled)["plain-ending"]["a", "b"]
     assert (count.both, count.only_rule, count.only_reader, count.neither) == (1, 1, 1, 1)
     assert count.kappa.value == 0.0

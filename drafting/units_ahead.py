@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafting.frames import Option, Scene, joined, options
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.ties import ON_DAY
 from drafting.grammar.en.words import bare, is_in
 from drafting.slot import Slot, Slots
 
@@ -128,14 +129,12 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags |= {"from-me"} if name == "topic" and " from me" in text else set()
     flags |= {"called"} if name == "meal" and _CALLED.search(text) else set()
     flags |= {"comma"} if name == "meal" and "," in text else set()
-    flags |= {"on-day"} if name == "meal" and _ON_DAY.search(text) else set()
+    flags |= {"on-day"} if name == "meal" and ON_DAY.search(text) else set()
     flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)
 
 
 _CALLED = re.compile(r"^(?:(?:a|an|one|our|the) )?(?:[a-z-]+ )*(?:calls?|phone|video|zoom|chats?|visits?)\b")
-
-_ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
 
 _SHORT_TIE = 17
 """Words of a tie that is still said behind the colon of another sentence."""

@@ -39,10 +39,11 @@ _MADE = re.compile(
     r"^(?=made (?:perm|permanent|redundant|partner|head|captain|manager|lead|foreman|sergeant|team)\b)"
 )
 _NOT_LATE = re.compile(r"^not (?=(?:late|ill|sick|off|absent|lost|stuck|in trouble)\b.*\b(?:once|since)\b)")
-_ONLY_ONE = re.compile(
+ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only|youngest|oldest) "
     r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
 )
+"""Somebody who is the first or only one to do a thing, typed without *I am* or *you are*."""
 _YOURS = re.compile(r"^(?:his|her) (?P<said>\w+)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
@@ -111,7 +112,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
     text = _MADE.sub("I was ", text)
-    text = _NOT_LATE.sub("I have not been ", _ONLY_ONE.sub(r"I am the \g<which> ", text))
+    text = _NOT_LATE.sub("I have not been ", ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")
     if words[0].endswith("ly") and is_unknown(words[0]) and len(words) > 1:

@@ -11,6 +11,7 @@ from drafting.grammar.en.acts import act_forms
 from drafting.grammar.en.articles import article, with_subject
 from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.effect_nouns import is_role
+from drafting.grammar.en.effects import ONLY_ONE
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
@@ -43,10 +44,6 @@ _LEVELS = re.compile(
     r"^(?P<what>[a-z][a-z' ]+): (?P<old>[a-z]?\d\S*) to (?P<new>[a-z]?\d\S*)$", re.IGNORECASE
 )
 _MUCH = re.compile(r"^(?P<state>(?:much|far|a lot|so much|way|a bit) (?:[a-z]+er|more [a-z]+|less [a-z]+)\b)")
-_THE_ONLY = re.compile(
-    r"^(?:the )?(?P<which>first|only|youngest|oldest) "
-    r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
-)
 _LOGGED = re.compile(
     r"^\d+ (?:hrs|hours|days|nights|flights|jumps|dives|shifts|miles) (?:logged|done|flown|worked)\b"
 )
@@ -128,7 +125,7 @@ def _with_verb(typed: str, who: str) -> str:
     said = _FROM_TO.sub(f"{who} went from ", text)
     said = _LEVELS.sub(r"\g<what> went from \g<old> to \g<new>", said)
     said = _MUCH.sub(rf"{who} {be} \g<state>", said)
-    said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
+    said = ONLY_ONE.sub(rf"{who} {be} the \g<which> ", said)
     if _LOGGED.match(said):
         return f"{who} {'has' if who in {'he', 'she'} else 'have'} {said}"
     papers = _PAPERS.match(said)

@@ -31,7 +31,8 @@ _SHORT_BE = re.compile(r"'(?:s|re|m)\b")
 _MORE = frozenset({"when", "topic", "cadence"})
 """Parts that go behind the part before them where no rhythm was chosen that would take them."""
 _NEXT_TIME = re.compile(r"^(?:the )?next time (?:I|we|you)\b[^,]*, \w+ ")
-_ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
+ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
+"""A day that a meal or call falls on."""
 _DAY_I = re.compile(
     r"^(?P<when>(?!when|if|after|before|once)[^,]*\b(?:day|eve|night|morning|spring|summer|autumn|winter)) "
     r"(?P<own>I(?:'ll)? [a-z]+ .+)$"
@@ -94,7 +95,7 @@ def _slash() -> re.Pattern[str]:
 
 def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
     """Add a part; what only says more about the part before goes behind its comma."""
-    if name in _MORE and found and found[-1][0] == "meal" and _ON_DAY.search(found[-1][1]):
+    if name in _MORE and found and found[-1][0] == "meal" and ON_DAY.search(found[-1][1]):
         found[-1] = ("meal", f"{found[-1][1]}, {part.removeprefix('on ')}")
     elif name == "tail" and found:
         before, text = found[-1]

@@ -202,7 +202,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         "agreed": "how"
         if isinstance(brief.agreed, str) and "agreed" in plan.facts
         else "yes"
-        if brief.agreed
+        if brief.agreed and not _HEDGED.match(str(brief.agreed))
         else "no",
         "quiet": "yes" if brief.gone_quiet else "no",
         "quiet_month": "yes" if "quiet.month" in slots else "no",
@@ -223,6 +223,12 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         "easy": "yes" if brief.tone != "formal" and (brief.channel == "chat" or is_friend) else "no",
         "tie": brief.afterwards[0].how if brief.afterwards else "unset",
     }
+
+
+_HEDGED = re.compile(
+    r"(?:sort of|kind of|kinda|not really|half|more or less|no\b|nearly|almost)", re.IGNORECASE
+)
+"""How an agreement is typed that was none."""
 
 
 def _day_word(plan: Plan, reason: str) -> str:

@@ -127,11 +127,14 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags |= {"written"} if is_in(head, "written_ties") else set()
     flags |= {"from-me"} if name == "topic" and " from me" in text else set()
     flags |= {"called"} if name == "meal" and _CALLED.search(text) else set()
+    flags |= {"on-day"} if name == "meal" and _ON_DAY.search(text) else set()
     flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)
 
 
 _CALLED = re.compile(r"^(?:(?:a|an|one|our|the) )?(?:[a-z-]+ )*(?:calls?|phone|video|zoom|chats?|visits?)\b")
+
+_ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
 
 _SHORT_TIE = 17
 """Words of a tie that is still said behind the colon of another sentence."""

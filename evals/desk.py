@@ -62,12 +62,17 @@ class Work(NamedTuple):
 
 
 class Desks:
-    """Processes, one a desk; a case always goes to the same one, which has read and planned it before."""
+    """Processes, one a desk; a case always goes to the same one, which has read and planned it before.
 
-    def __init__(self, count: int) -> None:
+    `beside` a loop that asks a model they give way to it.
+    """
+
+    def __init__(self, count: int, *, beside: bool) -> None:
         context = multiprocessing.get_context("spawn")
+        nicer = 5 if beside else 0
         self.all = [
-            ProcessPoolExecutor(1, mp_context=context, initializer=_settle) for _ in range(max(1, count))
+            ProcessPoolExecutor(1, mp_context=context, initializer=_settle, initargs=(nicer,))
+            for _ in range(max(1, count))
         ]
 
     def of(self, case: str) -> Executor:
@@ -82,9 +87,9 @@ class Desks:
             one.shutdown(wait=False, cancel_futures=True)
 
 
-def _settle() -> None:
+def _settle(nicer: int) -> None:
     """Give way to the loop, keep what words are read as, and end when the parent does, however that ends."""
-    os.nice(5)
+    os.nice(nicer)
     keep_words()
     gc.set_threshold(_RARELY)
     parent = multiprocessing.parent_process()

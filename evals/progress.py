@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import dataclass, field
@@ -31,13 +32,22 @@ class Progress:
     def show(self, *, last: bool = False) -> None:
         """Write the line where it is time for one."""
         now = time.monotonic()
-        watched = self.stream.isatty()
+        watched = self.stream.isatty() and os.environ.get("TERM") != "dumb"
         if self.is_quiet or (not last and now - self._last < _EVERY[watched]):
             return
         self._last = now
         line = self.line(now)
-        self.stream.write(f"\r\x1b[K{line}" + ("\n" if last else "") if watched else f"{line}\n")
+        if watched:
+            line = f"\r\x1b[K{line[: self._width()]}" + ("\n" if last else "")
+        self.stream.write(line if watched else f"{line}\n")
         self.stream.flush()
+
+    def _width(self) -> int:
+        """Give how much fits into one line: what goes on in the next is not taken back."""
+        try:
+            return (os.get_terminal_size(self.stream.fileno()).columns or 80) - 1
+        except OSError:
+            return 79
 
     def line(self, now: float) -> str:
         """Give done, failed, in flight, the time left, and the cost."""

@@ -30,7 +30,7 @@ def rescore(folder: RunFolder, *, jobs: int = 0) -> int:
     cases = {case.id: case.as_line() for case in folder.cases()}
     drafts = (record for record in folder.records() if record["type"] == "draft")
     done = 0
-    with desk.Desks(jobs or os.cpu_count() or 1) as desks:
+    with desk.Desks(jobs or os.cpu_count() or 1, beside=False) as desks:
         while batch := list(itertools.islice(drafts, _ROUND)):
             found = _scored(list(_works(batch, cases, folder)), desks)
             append(

@@ -39,6 +39,10 @@ _NOTE_DEADLINE = 3600.0
 """Seconds for a note; here nobody waits, and waiting for a turn counts."""
 
 
+_UNSCORED = 500
+"""Answers that may wait to be scored: so many that a busy processor does not hold up the next call."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """How cells are run; `most_errors` is a number of cells or, between 0 and 1, a share of them."""
@@ -92,7 +96,7 @@ class _Runner:
         self.failed_in_a_row = 0
 
     async def run(self) -> Outcome:
-        with desk.Desks(self.settings.jobs) as desks:
+        with desk.Desks(self.settings.jobs, beside=True) as desks:
             async with LogWriter(self.folder.log) as log:
                 self.desks, self.log = desks, log
                 ticking = asyncio.create_task(self._tick())
@@ -131,7 +135,7 @@ class _Runner:
     async def _run_model(self, model: str) -> None:
         is_composed = model == OFFLINE
         count = 2 * self.settings.jobs if is_composed else self.settings.concurrency
-        self.scoring = asyncio.Semaphore(4 * count)
+        self.scoring = asyncio.Semaphore(max(_UNSCORED, 2 * count))
         backend = None if is_composed else self.settings.open_backend(model)
         box = self.settings.mailbox
         self.door = Door(backend, Limiter(count), self.log.put, box) if backend else None

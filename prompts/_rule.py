@@ -164,7 +164,7 @@ class Rule(_Data):
         if self.facts == "ties":
             return slot.startswith("afterwards.")
         if self.facts == "others":
-            return slot != "gone_quiet.note"
+            return slot not in {"gone_quiet.note", "learned"}
         return slot in _REASONS if self.facts == "reasons" else self.facts == "any"
 
     @model_validator(mode="after")

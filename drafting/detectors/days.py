@@ -64,6 +64,8 @@ class DaysWalk(Walk):
             return True
         if capital and not begins and not raw.isupper():
             return True
+        if before in {"in", "since"} and after in {"i", "we", "you", "the"}:
+            return index > 1 and self._near(index) and self._low(index) in months()
         beside = (
             (index > 0 and self._near(index))
             and (before in word_list("before_calendar") or before in months() or before in weekdays())

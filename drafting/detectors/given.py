@@ -36,6 +36,8 @@ LINK = re.compile(
 _TAIL = ".,;:!?"
 _PART = re.compile(r"[;:!?()+&]|[.,](?!\d)|\b(?:and|but|so|because)\b|-> ?| - ")
 _DIGIT = re.compile(r"\d")
+# What a day in digits alone, or joined to its month, holds: `17/7`, `7th`, `17may`, `2026-07-17`.
+_DAY_IN_DIGITS = re.compile(r"\d[./\u2010-\u2014-]\d|\d[^\W\d_]|[^\W\d_]\d")
 _DAYS = frozenset({"date", "weekday", "relative"})
 _SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
 
@@ -180,7 +182,7 @@ def figures_of(note: Note) -> list[Figure]:
     """Give the figures of the body, read once for a note."""
     found: list[Figure] | None = note.memo.get("figures")
     if found is None:
-        found = note.memo["figures"] = list(_figures_by_sentence(note, words_of_figures()))
+        found = note.memo["figures"] = list(_figures_by_sentence(note, words_of_figures(), _DIGIT))
     return found
 
 
@@ -188,15 +190,15 @@ def days_of(note: Note) -> list[Figure]:
     """Give the dates, weekdays and words like *tomorrow* of the body, whether or not all figures are read."""
     found: list[Figure] | None = note.memo.get("figures") or note.memo.get("days")
     if found is None:
-        found = note.memo["days"] = list(_figures_by_sentence(note, words_of_days()))
+        found = note.memo["days"] = list(_figures_by_sentence(note, words_of_days(), _DAY_IN_DIGITS))
     return [figure for figure in found if figure.kind in _DAYS]
 
 
-def _figures_by_sentence(note: Note, known: frozenset[str]) -> Iterator[Figure]:
-    """Read only the sentences in which a digit or a known word of a figure stands."""
+def _figures_by_sentence(note: Note, known: frozenset[str], signs: re.Pattern[str]) -> Iterator[Figure]:
+    """Read only the sentences in which a known word of a figure stands, or what `signs` finds."""
     text = without_links(note.body)
     for sentence in note.sentences:
-        if known.isdisjoint(sentence.words) and not _DIGIT.search(text, sentence.start, sentence.end):
+        if known.isdisjoint(sentence.words) and not signs.search(text, sentence.start, sentence.end):
             continue
         for figure in figures_in(text[sentence.start : sentence.end]):
             yield figure._replace(start=figure.start + sentence.start, end=figure.end + sentence.start)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FEW, _MANY, _SHORT, _KEPT = 24, 60, 3, 4
+_FEW, _MANY, _SHORT, _KEPT, _WAYS = 24, 60, 3, 4, 12
 _SPACES = re.compile(r"[ \t\n]+")
 # A number of a group or a switch at the start means another thing in a part of the pattern.
 _WHOLE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(|^\(\?[a-zA-Z]+\)")
@@ -80,6 +80,15 @@ def could_match(text: str, wanted: Needs) -> bool:
         else:
             return False
     return True
+
+
+def without_large_forks(wanted: Needs) -> Needs:
+    """Leave out the forks of so many ways that following them costs more than trying the pattern."""
+    return Needs(wanted.groups, tuple(fork for fork in wanted.forks if _size(fork) <= _WAYS))
+
+
+def _size(fork: tuple[Needs, ...]) -> int:
+    return sum(1 + sum(map(_size, way.forks)) for way in fork)
 
 
 def all_groups(wanted: Needs) -> Iterator[frozenset[str]]:

@@ -55,6 +55,7 @@ class Matchers:
                 self.by_sign.setdefault(sign, []).append(index)
             if not (trial.pattern.cues or trial.pattern.signs):
                 self.free.append(index)
+        self.cues = frozenset(self.by_cue)
         self.sign = re.compile(f"[{re.escape(''.join(self.by_sign))}]") if self.by_sign else None
         self._chosen: dict[frozenset[str], frozenset[int]] = {}
 
@@ -85,10 +86,8 @@ class Matchers:
 
     def _due(self, sentence: Sentence) -> set[int]:
         due = set(self.free)
-        by_cue = self.by_cue
-        for word in sentence.words:
-            if word in by_cue:
-                due.update(by_cue[word])
+        for word in sentence.words & self.cues:
+            due.update(self.by_cue[word])
         if self.sign:
             for sign in set(self.sign.findall(sentence.text)):
                 due.update(self.by_sign[sign])

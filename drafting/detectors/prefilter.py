@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from drafting.detectors.needs import Needs, all_groups, alternatives, could_match, needs, single_spaced
+from drafting.detectors.needs import (
+    Needs,
+    all_groups,
+    alternatives,
+    could_match,
+    needs,
+    single_spaced,
+    without_large_forks,
+)
 from drafting.detectors.note import fold
 from prompts import load_catalog, spelled_out
 
@@ -89,7 +97,7 @@ def looked_into(source: str) -> list[tuple[int, int, list[str], Needs]]:
     parts, start = list[tuple[int, int, list[str], Needs]](), 0
     for part in alternatives(source):
         wanted = needs(part)
-        parts.append((start, start + len(part), sorted(_rarest(wanted)), wanted))
+        parts.append((start, start + len(part), sorted(_rarest(wanted)), without_large_forks(wanted)))
         start += len(part) + 1
     return parts
 

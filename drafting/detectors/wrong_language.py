@@ -55,4 +55,4 @@ def _foreign(folded: str, known: frozenset[str], rule: Rule) -> bool:
         return True
     if len(words) < int(rule.parameters["least_words"]):
         return False
-    return sum(word in known for word in words) < float(rule.parameters["least_share"]) * len(words)
+    return sum(map(known.__contains__, words)) < float(rule.parameters["least_share"]) * len(words)

@@ -9,8 +9,10 @@ A file of your own, because Inspect looks for tasks in files below the folder wh
     def closing_notes(cases="", rules=""):
         return notes(cases, rules)
 
-`inspect eval FILE --model openai/NAME` then asks what `valedict eval run --mode first` asks, and scores each
-answer as that does. `-T cases=PATH` takes other cases, `-T rules=vague-excuse,blame` adds these rules.
+`inspect eval FILE --model openai/NAME` then asks what `valedict eval run --mode first` asks where an endpoint
+takes no schema, and scores each answer as that does. `-T cases=PATH` takes other cases, `-T
+rules=vague-excuse,blame` adds these rules, and a server that knows chat completions only needs
+`-M responses_api=false`.
 """
 # pyright: basic, reportMissingImports=false
 # inspect_ai is no dependency of ours: only who uses this file has it.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from evals import desk
 from evals.cells import count_of
 from evals.judge.judges import Outage, open_judge
+from evals.progress import Progress
 from evals.rows import rows
 from evals.workers import work as in_pool
 from evals.writer import LogWriter
@@ -162,6 +163,9 @@ async def judge_stored(folder: RunFolder, settings: Settings, judge: str) -> Jud
     folder.mend()
     async with LogWriter(folder.log) as log:
         judging = judging_of(folder, settings, judge, log, asyncio.to_thread)
+        left = {one["key"] for one in folder.records() if one["type"] == "draft"} - judging.known.judged
+        progress = Progress(len(left), is_quiet=settings.is_quiet)
+        ticking = asyncio.create_task(_tick(judging, progress))
         judging.start(settings.concurrency)
         try:
             await judging.take_stored(folder)
@@ -169,5 +173,15 @@ async def judge_stored(folder: RunFolder, settings: Settings, judge: str) -> Jud
         except HopelessError:
             pass
         finally:
+            ticking.cancel()
             await judging.stop()
+    progress.done, progress.failed = judging.done, judging.failed
+    progress.show(last=True)
     return judging
+
+
+async def _tick(judging: Judging, progress: Progress) -> None:
+    while True:
+        await asyncio.sleep(0.2)
+        progress.done, progress.failed = judging.done, judging.failed
+        progress.show()

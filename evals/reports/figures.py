@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evals.rows import CLEAN, JUDGE, MUSTS, SOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from evals.compare import Comparison, Flip
     from evals.stats import Share
@@ -26,6 +26,12 @@ class Line(NamedTuple):
 
     name: str
     cells: tuple[str, ...]
+
+
+def _in_order(measures: Iterable[str]) -> list[str]:
+    """Put what says most first: no error, no warning, musts, answers, then the rules and the judge."""
+    first = list(_NAMES)
+    return sorted(measures, key=lambda one: (first.index(one) if one in first else len(first), one))
 
 
 def name_of(measure: str) -> str:
@@ -56,12 +62,12 @@ def told(share: Share, undecidable: int = 0) -> str:
 def overview(summary: Summary) -> Iterator[Line]:
     """Yield the lines that say what was run and what it cost."""
     columns = summary.columns
-    yield Line("drafts", tuple(str(one.drafts) for one in columns))
-    yield Line("errors", tuple(_errors(one) for one in columns))
+    yield Line("notes", tuple(str(one.drafts) for one in columns))
+    yield Line("cells without a note", tuple(_errors(one) for one in columns))
     if any(one.unread for one in columns):
         yield Line("answers that could not be read", tuple(str(one.unread) for one in columns))
     if any(one.unscored for one in columns):
-        yield Line("drafts without scores", tuple(str(one.unscored) for one in columns))
+        yield Line("notes without scores", tuple(str(one.unscored) for one in columns))
     if any(one.broken for one in columns):
         yield Line("scorers that raised", tuple(_counted(one.broken) for one in columns))
     yield Line("written by", tuple(_counted(one.writers) for one in columns))
@@ -143,8 +149,8 @@ CHANGE_HEADS = ("difference and 95 % interval", "notes", "p", "p after Holm")
 def verdict(comparison: Comparison) -> str:
     """Say in one line what the comparison comes to."""
     if comparison.verdict == "regression":
-        return f"Regression: {', '.join(map(name_of, comparison.regressions()))}."
-    better = comparison.improvements()
+        return f"Regression: {', '.join(map(name_of, _in_order(comparison.regressions())))}."
+    better = _in_order(comparison.improvements())
     more = f" Better: {', '.join(map(name_of, better))}." if better else ""
     if comparison.verdict == "no regression":
         return f"No regression beyond {100 * comparison.tolerance:.0f} points.{more}"
@@ -156,8 +162,10 @@ def verdict(comparison: Comparison) -> str:
 
 def flipped(flips: list[Flip]) -> str:
     """Say what a note passes no longer, and what it passes now."""
-    lost = ", ".join(name_of(flip.measure) for flip in flips if flip.is_worse)
-    gained = ", ".join(name_of(flip.measure) for flip in flips if not flip.is_worse)
+    lost, gained = (
+        ", ".join(map(name_of, _in_order(flip.measure for flip in flips if flip.is_worse is worse)))
+        for worse in (True, False)
+    )
     return "; ".join([f"fails now: {lost}"] * bool(lost) + [f"passes now: {gained}"] * bool(gained))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _STATIC = Path(__file__).parent / "static"
 _SIGNS = {"error": ("e", "E", "error"), "warning": ("w", "W", "warning"), "advice": ("a", "A", "advice")}
 _WORST = ("error", "warning", "advice")
+_PASSED = """<p>Shares of the notes that pass, with 95 % intervals; a rule that none failed is left out.</p>
+"""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'"
 
 
@@ -40,14 +42,16 @@ def of_run(folder: RunFolder) -> str:
     from evals.compare import cell_of  # noqa: PLC0415  # the comparison imports no report, and needs none
 
     summary = summarise(folder)
-    names = {(one.prompt, one.model): figures.head(one) for one in summary.columns}
+    several = len(summary.columns) > 1
+    names = {(one.prompt, one.model): figures.head(one) if several else "" for one in summary.columns}
     found = sorted(
         ((names[row.column], cell_of(row)) for row in rows(folder)), key=lambda one: (one[1][:2], one[0])
     )
     notes = [_Note(at, cell, name) for at, (name, cell) in enumerate(found)]
-    lines = [*figures.overview(summary), *figures.measures(summary)]
+    heads = figures.heads(summary)
     parts = [
-        _section("Figures", _table(figures.heads(summary), lines)),
+        _section("What was run", _table("what was run", heads, figures.overview(summary))),
+        _section("What passed", _PASSED, _table("what passed", heads, figures.measures(summary))),
         _section("What failed", _heat(notes)),
         _section("Notes", _filter(notes), *(_shown(note) for note in notes)),
     ]
@@ -68,7 +72,7 @@ def of_comparison(comparison: Comparison) -> str:
     names = f"First: {comparison.first.name}. Second: {comparison.second.name}. {comparison.pairs} pairs."
     parts = [
         _section("Verdict", f'<p class="told">{_text(figures.verdict(comparison))}</p><p>{_text(names)}</p>'),
-        _section("What changed", _table(figures.CHANGE_HEADS, figures.changes(comparison))),
+        _section("What changed", _table("what changed", figures.CHANGE_HEADS, figures.changes(comparison))),
         _section(
             "Notes", _filter(notes), *(_both(pair, line) for pair, line in zip(pairs, told, strict=True))
         ),
@@ -121,11 +125,11 @@ def _section(title: str, *parts: str) -> str:
     return f"<section>\n<h2>{title}</h2>\n{''.join(parts)}</section>\n"
 
 
-def _table(heads: Sequence[str], lines: Iterable[figures.Line]) -> str:
+def _table(name: str, heads: Sequence[str], lines: Iterable[figures.Line]) -> str:
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in heads)
     rows_ = ((line.name, "".join(f"<td>{_text(cell)}</td>" for cell in line.cells)) for line in lines)
     body = "".join(f'<tr><th scope="row">{_text(name)}</th>{cells}</tr>\n' for name, cells in rows_)
-    return _scroll("figures", f"<table>\n<tr><td></td>{head}</tr>\n{body}</table>")
+    return _scroll(name, f"<table>\n<tr><td></td>{head}</tr>\n{body}</table>")
 
 
 def _scroll(name: str, inner: str) -> str:
@@ -160,7 +164,7 @@ def _heat_row(note: _Note, rules: Sequence[str]) -> str:
 
 def _name(note: _Note) -> str:
     repeat = f" ({note.cell.repeat})" if note.cell.repeat > 1 else ""
-    return f"{note.cell.case}{repeat}, {note.column}"
+    return f"{note.cell.case}{repeat}, {note.column}" if note.column else f"{note.cell.case}{repeat}"
 
 
 def _filter(notes: Sequence[_Note]) -> str:
@@ -188,7 +192,7 @@ def _shown(note: _Note) -> str:
 
 def _both(pair: Sequence[_Note], told: str) -> str:
     sides = "".join(f"<div><h3>{note.column}</h3>{_side(note)}</div>" for note in pair)
-    name = f"{pair[0].cell.case} ({pair[0].cell.repeat}): {told}"
+    name = f"{_name(pair[0]._replace(column=''))}: {told}"
     return f"""<details class="note" id="{pair[0].id}" data-rules="{_rules(pair)}">
 <summary>{_text(name)}</summary>
 <div class="sides">{sides}</div></details>
@@ -229,8 +233,9 @@ def _finding(note: _Note, at: int, one: dict[str, Any]) -> str:
         for label, words in (("right", "It is a fault"), ("wrong", "It is none"))
     )
     return (
-        f"<li>{_text(one['level'])} <strong>{_text(one['rule'])}</strong>: {quote}{_text(one['message'])} "
-        f'<span role="group" aria-label="label of {_text(one["rule"])}">{buttons}</span></li>'
+        f'<li><span class="level {_text(one["level"])}">{_text(one["level"])}</span> '
+        f"<strong>{_text(one['rule'])}</strong>: {quote}{_text(one['message'])}"
+        f'<div class="asks" role="group" aria-label="label of {_text(one["rule"])}">{buttons}</div></li>'
     )
 
 

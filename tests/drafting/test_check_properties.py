@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.checks import check
-from drafting.detectors.note import split
+from drafting.detectors.given import days_of, figures_of
+from drafting.detectors.note import Note, split
 from evals import labels
 from prompts import load_catalog
-from tests.drafting.samples import MENTEE_NOTE, MENTOR_NOTE, mentee, mentor
+from tests.drafting.samples import MENTEE_NOTE, MENTOR_NOTE, TODAY, mentee, mentor
 
 if TYPE_CHECKING:
     from drafting.brief import Brief
@@ -110,6 +111,20 @@ def test_a_text_in_which_nothing_can_be_read_never_passes(text: str, brief: Brie
         "fail",
         "undecidable",
     }
+
+
+_DAYS = (
+    *("17/7", "17.7.", "7th", "the 3rd", "17may", "May17", "2026-07-17", "2026\u201307\u201317"),
+    *("17.07.2026", "Friday 17", "17 July", "40 drafts", "at 5 pm", "17\u2013July", "in 3 days", "tomorrow"),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from([*_DAYS, "we meet", "on", ".", "\n\n"]), max_size=12).map(" ".join))
+def test_the_days_are_the_same_whether_all_figures_are_read_or_only_those(text: str) -> None:
+    alone, with_all = (Note(text, "", None, "", "", "", TODAY) for _ in range(2))
+    figures_of(with_all)
+    assert days_of(alone) == days_of(with_all)
 
 
 def test_the_clean_sentences_are_clean_and_the_notes_are_not() -> None:

@@ -30,3 +30,24 @@ def test_the_gate_can_fail(tmp_path: Path) -> None:
     first = next(iter(now.cells.values()))
     now.cells[first.case, 1] = first._replace(passed=first.passed | {"sound": False})
     assert compare(side_of(str(path)), now, strict=True).verdict == "regression"
+
+
+def test_the_gate_does_not_cry_wolf(tmp_path: Path) -> None:
+    """Other words, a new warning, and a note that nobody has a baseline of are told and fail nothing."""
+    cases = list(all_cases().values())[:12]
+    now = composed(cases)
+    path = tmp_path / "baseline.json"
+    path.write_text(baseline_of(now), encoding="utf-8")
+    first, second, *_ = now.cells
+    for key, cell in now.cells.items():
+        now.cells[key] = cell._replace(body=f"{cell.body}\n\nPS: other words.")
+    now.cells[first] = now.cells[first]._replace(
+        passed=now.cells[first].passed | {"clean": False, "rule.general-thanks": False}
+    )
+    now.cells["a-new-case", 1] = now.cells[second]._replace(case="a-new-case", passed={"sound": False})
+    compared = compare(side_of(str(path)), now, strict=True)
+    assert compared.verdict != "regression"
+    assert {(flip.case, flip.measure) for flip in compared.flips} == {
+        (first[0], "clean"),
+        (first[0], "rule.general-thanks"),
+    }

@@ -136,6 +136,7 @@ def _fronted(words: list[str], persons: Persons) -> Forms | None:
     opens = is_in(words[0], "prepositions") or is_in(words[0], "act_fronting")
     opens = opens or [bare(word) for word in words[:3]] == ["not", "once", "did"]
     subject = next((bare(word).split("'", 1)[0] for word in words[1:] if is_theirs(word)), "")
+    opens = opens or is_in(words[0], "how_often")
     if not opens or not subject:
         return None
     said = to_second(" ".join(words), persons, subject="" if subject == "you" else subject)

@@ -54,6 +54,8 @@ def noun_effect(words: list[str], text: str) -> Forms:
 def _held(words: list[str], text: str) -> Forms | None:
     """Say what there has not been, what is live now, and what they have: *a draft I am not ashamed of*."""
     first = bare(words[0])
+    if first == "no" and bare(word_at(words, 1)).split("'")[0] == "one":
+        return Forms("clause", {"s": text}, frozenset({"state"}))
     if first in {"no", "zero"}:
         return _since(words, text) or _none(text)
     for at, word in enumerate(words[1:3], 1):
@@ -82,7 +84,8 @@ def _moved(words: list[str], text: str) -> Forms | None:
     if not moved or finite_after(words, 1) > 0:
         return None
     be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
-    return Forms("clause", {"s": f"{_owned(moved['what'], 'our')} {be} {moved['how']}"}, frozenset({"state"}))
+    owner = "my" if is_in(moved["what"].split(" ")[-1], "own_figures") else "our"
+    return Forms("clause", {"s": f"{_owned(moved['what'], owner)} {be} {moved['how']}"}, frozenset({"state"}))
 
 
 def _went(words: list[str], text: str) -> Forms | None:
@@ -113,6 +116,10 @@ def _gain(words: list[str], text: str) -> Forms | None:
     noun = bare(word_at(words, 1))
     named = words[0].isdigit() and words[0] != "1" and lexicon.usual(noun) == "n" and not is_plural(noun)
     apart = named or _BUT_NONE.search(text) or _BALANCE.search(text) or _is_rate(text)
+    if is_in(first, "ordinals") and any(is_in(word, "own_subjects") for word in words):
+        return Forms("clause", {"s": f"that was the {text}"}, _BACK)
+    if is_in(first, "ordinals") and not apart:
+        return _thing(f"that got me my {text}", text)
     if (is_in(first, "gained") or figure) and not apart:
         return _thing(f"that got me {text}", text)
     return None
@@ -222,6 +229,8 @@ def _subject(words: list[str], said: str, at: int) -> str:
         or not first[:1].isalpha()
     )
     noun = words[at - 1] if at > 0 else words[0]
+    if not known and at == 1 and is_in(noun, "personal"):
+        return f"my {said}"
     if not known and is_in(noun, "own_groups") and at < 2:
         return f"my {said}"
     if not known and not is_plural(noun) and _MINE.search(said):

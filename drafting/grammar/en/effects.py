@@ -79,7 +79,8 @@ def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
     genders = {lexicon.table("person_genders").get(bare(word), "") for word in words} - {"", "they"}
     first = next((at for at, word in enumerate(words) if is_in(word, "person_genders")), len(words))
     owner = any(is_in(word, "persons") or (at and is_name(word)) for at, word in enumerate(words[:first]))
-    owner = owner or bool(_TELLER.match(" ".join(words[:first])))
+    owner = owner or bool(_TELLER.match(" ".join(words[:first]))) or _is_role_led(words[:first])
+    owner = owner or (first > 0 and bare(words[min(first, len(words) - 1)]) in {"himself", "herself"})
     yours = _YOURS.match(text)
     if yours and is_in(yours["said"], "given_words") and len(genders) == 1:
         return to_second(text, persons, subject=next(iter(genders)))
@@ -88,6 +89,18 @@ def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
             return to_second(text, persons, subject=persons.pronoun)
         raise UnclearError
     return to_second(text, persons) if named and not owner else text
+
+
+def _is_role_led(words: list[str]) -> bool:
+    """Tell whether a clause opens with somebody by their work: *the commissioner*, *auditors*."""
+    return bool(words) and any(
+        len(bare(word)) > _LONG and bare(word).endswith(tuple(lexicon.table("role_endings")))
+        for word in words[:3]
+    )
+
+
+_LONG = 5
+"""Letters above which a word with the ending of a role names somebody."""
 
 
 def _single(text: str, persons: Persons) -> Forms:

@@ -66,6 +66,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     found = (
         _several(text, owner, verb=verb)
         or _deed(text, owner, verb=verb)
+        or _two(text, owner)
         or _done_thing(text, owner)
         or goal_thing(text, owner)
     )
@@ -129,6 +130,18 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     }
     thing = _object(tail) if is_in(spelled.base, "reach_verbs") else ""
     return Forms("vp", {**forms, "obj": thing} if thing else forms)
+
+
+def _two(text: str, owner: str) -> Forms | None:
+    """Read two deeds of which the first may be a noun: *pass part 2 and find a contract*."""
+    first, _, second = text.partition(" and ")
+    sure = "base" in lexicon.verb_readings(bare(first.split(" ")[0])) and " " in first
+    if not sure or not is_order(second.split(" "), strict=True):
+        return None
+    one, other = _deed(first, owner, verb=True), _deed(second, owner, verb=True)
+    if not one or not other:
+        return None
+    return Forms("vp", {form: f"{one[form]} and {other[form]}" for form in ("inf", "ger")})
 
 
 def _stopped(rest: str) -> Forms:
@@ -235,7 +248,7 @@ def _done_thing(text: str, owner: str) -> Forms | None:
         done = "participle" in readings and "base" not in readings and thing
         if done and all(is_in(word, "particles") for word in words[at + 1 : at + 2]):
             settled = is_in(words[0], "determiners") or word_at(words, 1).isdigit()
-            thing = text if settled else f"the {text}"
+            thing = text if settled else f"{owner if bare(words[0]) == 'own' else 'the'} {text}"
             return Forms("vp", {"inf": f"get {thing}", "ger": f"getting {thing}"})
     return None
 

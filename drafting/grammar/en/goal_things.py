@@ -49,8 +49,8 @@ def goal_thing(text: str, owner: str) -> Forms:
         return Forms("np", {"np": text, "a": text}, flags)
     kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)
     head = re.split(r",| (?:w/o|without|with|in|on|at|for|of|from|to|by)\b", text, maxsplit=1)[0].split(" ")
-    noun = lexicon.classes(bare(head[-1])) or "n"
-    lone = "n" not in noun or (len(words) == 1 and not article(text))
+    kinds = set(lexicon.classes(bare(head[-1])) or "n")
+    lone = kinds <= {"a", "r"} or (len(words) == 1 and not article(text))
     if is_title(words):
         text = text[:1].upper() + text[1:]
         return Forms("np", {"np": text, "a": text}, flags)

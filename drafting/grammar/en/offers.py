@@ -45,6 +45,8 @@ _ARRANGED = re.compile(
     r"(?:\bI(?:'ll| will)|\band (?:will|I'll)) (?:gladly )?"
     r"(?:write|ring|call|phone|email|text|tell|speak|talk|introduce)\b"
 )
+_SPOKEN = re.compile(r"^(?:told|asked|wrote|spoke|emailed|mentioned|recommended|nominated) ")
+_OK_TO = re.compile(r"^(?:it's |its )?(?:ok|OK|okay|fine|happy for you|feel free|welcome) to (?=[a-z])")
 _WHENEVER = re.compile(r",? (?:whenever|when|if|once|as soon as) ")
 _MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")
 _CAN_DO_IT = re.compile(
@@ -71,7 +73,13 @@ def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
     first, *rest = [part for one in split_sentences(text) for part in _apart(one, kind)]
     try:
         found = _offer(first, persons, kind)
-        more = [_beside(one, persons) for one in rest]
+        named = any(is_in(word, "persons") for word in first.split(" "))
+        more = [
+            one
+            if named and is_in(one.split(" ")[0].split("'")[0], "person_genders")
+            else _beside(one, persons)
+            for one in rest
+        ]
     except UnclearError:
         return question("two-persons")
     if found.ask or not all(more):
@@ -137,6 +145,12 @@ def _settled(text: str, persons: Persons, kind: str) -> Forms | None:
     if is_in(text.split(" ", maxsplit=1)[0], "conditions") and _MAIN.search(text):
         said = clause_forms(text, persons, use="also")["s"]
         return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
+    if _SPOKEN.match(text) and kind != "introduction":
+        said = clause_forms(text, persons, use="also")["s"]
+        return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
+    put = _OK_TO.match(text)
+    if put:
+        return Forms("clause", {"s": f"you can {to_them(text[put.end() :], persons)}"})
     had, owed, one = _HAVE.match(text), _OWED.match(text), _ONE.match(text)
     if had and kind != "introduction":
         return _to_have(text[had.end() :], persons)

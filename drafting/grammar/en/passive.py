@@ -16,7 +16,7 @@ def is_decided(words: list[str], head: Head) -> bool:
     word, following = words[head.at], word_at(words, head.at + 1)
     if bare(word) == "signed" and bare(following) == "off":
         return head.cls == "vp" and not opens_strongly(word_at(words, head.at + 2))
-    if len(following) > 2 and following.isupper():
+    if (len(following) > 2 and following.isupper()) or (word.endswith(",") and is_in(following, "links")):
         return False
     if bare(word) == "qualified" and bare(following) in {"as", "in", "from", "at"}:
         return False

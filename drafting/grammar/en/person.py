@@ -70,12 +70,18 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
     return _HAVE.sub(_having, _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out)))
 
 
-_HAVE = re.compile(r"\byou're (?P<done>\w+)(?= (?:a|an|the|my|your|our|it|all|every|\d)\b)", re.IGNORECASE)
+_HAVE = re.compile(
+    r"\byou're (?P<done>\w+)"
+    r"(?=(?: (?:up|off|out|down|over|on|back))? (?:a|an|the|my|your|our|it|all|every|\d)\b)",
+    re.IGNORECASE,
+)
 
 
 def _having(match: re.Match[str]) -> str:
     """Write *he's built a roof* as *you've built a roof*."""
-    done = "participle" in lexicon.verb_readings(bare(match["done"]))
+    done = "participle" in lexicon.verb_readings(bare(match["done"])) and not is_in(
+        match["done"], "set_states"
+    )
     return match.group().replace("'re ", "'ve ", 1) if done else match.group()
 
 

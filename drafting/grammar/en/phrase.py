@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_modal, is_noun, opens_object, opens_strongly, word_at
+from drafting.grammar.en.words import (
+    bare,
+    is_in,
+    is_modal,
+    is_noun,
+    is_plural,
+    opens_object,
+    opens_strongly,
+    word_at,
+)
 
 
 class Head(NamedTuple):
@@ -160,6 +169,8 @@ def _has_moved(words: list[str], at: int, low: str) -> bool:
 def _is_verbal(words: list[str], at: int, low: str) -> bool:
     """Tell whether a present form is a verb here; where it is a noun more often, an object shows that."""
     following = word_at(words, at + 1)
+    if is_in(following, "plain_intransitives") and is_plural(low):
+        return False
     if "n" not in lexicon.classes(low):
         return True
     if is_in(low, "numbered_things") and following.isdigit():

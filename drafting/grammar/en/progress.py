@@ -281,5 +281,6 @@ def _owned(text: str, words: list[str]) -> str:
     first = words[0]
     known = is_in(first, "determiners") or is_in(first, "pronouns") or is_name(first) or first[:1].isdigit()
     plural = is_plural(bare(word_at(words, 0))) and lexicon.usual(bare(first)) != "v"
+    plural = plural or (bool(first) and article(first) == "" and lexicon.usual(bare(first)) == "n")
     bare_plural = plural and not is_in(first, "relations")
     return parted(text if known or bare_plural or first[:1].isupper() else f"your {text}")

@@ -147,6 +147,7 @@ def _names_somebody(act: str, persons: Persons) -> bool:
     return bool(named) or any(is_in(word, "persons") or bare(word) == theirs for word in words)
 
 
+_EVERY = re.compile(r"every (?:gig|show|match|game|race|concert|shift|rehearsal)\b")
 _LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")
 _RATE = re.compile(
     r"(?P<about>about |around )?(?P<count>\d|one|two|three|four) (?P<every>(?:a|per|each|every) \w+)"
@@ -178,6 +179,10 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         return question("say-it-as-a-sentence")
     if slot == "relation.rhythm" and _WEEKDAY.match(line):
         return Forms("text", {"text": f"on {line}"})
+    if slot == "relation.rhythm" and re.match(
+        r"every (?:gig|show|match|game|race|concert|shift|rehearsal)\b", line
+    ):
+        return Forms("text", {"text": f"at {line}"})
     if slot == "relation.since":
         line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
         return Forms("text", {"text": dates.with_whole_year(line)})

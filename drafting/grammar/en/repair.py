@@ -24,7 +24,15 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
-_THATS = re.compile(r"(?<=[a-z]) that's(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)")
+_THATS = re.compile(
+    r"(?<=[a-z])(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bor) that's"
+    r"(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)"
+)
+_IN_MONTH = re.compile(
+    r"\b(?P<verb>starts?|started|begins?|ends?|ended|finish(?:es|ed)?|opens?|opened|closed) "
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?! \d)"
+)
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -35,11 +43,11 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     """
     text, kept = _mask(typed.replace("\r", "\n"))
     text = _BULLET.sub("", " ".join(text.split()))
-    text = _END.sub("", _CHATTER.sub("", text))
+    text = _END.sub("", _CHATTER.sub("", re.sub(r" (?:lol|haha)(?=[ ,.]*\()", "", text)))
     if is_shouted(text):
         text = unshout(text, names)
     text = with_on(days_and_months(expand(text)))
-    text = fixed_names(text, names)
+    text = _IN_MONTH.sub(r"\g<verb> in \g<month>", fixed_names(text, names).replace(" @ ", " at "))
     text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)

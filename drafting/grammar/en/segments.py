@@ -17,7 +17,8 @@ BREAK = "\n"
 
 _NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
 _OF_IT = re.compile(
-    r"(?:cost|took) (?:(?:me|us|you) )?(?:a|an|the|\d|two|three|four)\b|used to be (?:\d|an?\b)"
+    r"(?:cost|took|takes|costs) (?:(?:me|us|you) )?(?:about )?(?:a|an|the|\d|two|three|four)\b"
+    r"|used to be (?:\d|an?\b)"
 )
 _NOT_STATE = re.compile(
     r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
@@ -60,8 +61,11 @@ def spliced(text: str) -> list[str]:
     pieces = COMMA.split(text)
     subject = _subject_of(pieces[0])
     out = [pieces[0]]
-    for piece in pieces[1:]:
-        if kind_of(piece, subject, out[-1]) == "sentence":
+    opening = pieces[0].split(" ")
+    told = any(is_in(word, "statement_subjects") for word in opening)
+    fronted = is_in(opening[0], "prepositions") and not told
+    for at, piece in enumerate(pieces[1:]):
+        if not (fronted and not at) and kind_of(piece, subject, out[-1]) == "sentence":
             out.append(piece)
         else:
             out[-1] = f"{out[-1]}, {piece}"
@@ -198,6 +202,8 @@ def as_sentence(piece: str) -> str:
 def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces: int) -> str:
     """Join a verb phrase to the clause before; its subject is *you* where that was, else the writer."""
     words = piece.split(" ")
+    if is_of_it(piece):
+        return f"{before}{BREAK}it {piece}"
     head = head_of(words)
     third = head.form == "third"
     if subject.word == "you" and third:
@@ -207,8 +213,6 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
     if is_in(words[0], "decisions") and head.form == "past" and not is_in(word_at(words, 1), "determiners"):
         words = ["were" if subject.word in {"you", "we"} else "was", *words]
     deed = " ".join(words)
-    if is_of_it(deed):
-        return f"{before}{BREAK}it {deed}"
     if head.cls == "modal" and bare(word_at(words, 1)) == "be" and is_in(word_at(words, 2), "judgements"):
         return f"{before}{BREAK}it {deed}"
     undone = head.cls in {"negated", "modal"} and _NEGATED.search(deed)

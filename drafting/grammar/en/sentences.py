@@ -19,11 +19,19 @@ def whole_sentences(parts: list[str]) -> list[str]:
     return found
 
 
+_FEW = 3
+"""Words of a piece that only says *not once*."""
+
+
 def _lowers(part: str) -> bool:
     return (
         part[:1].isupper()
         and part[1:2].islower()
-        and (head_of(part.lower().split(" ")).cls != "np" or is_in(part.split(" ", 1)[0], "determiners"))
+        and (
+            head_of(part.lower().split(" ")).cls != "np"
+            or is_in(part.split(" ", 1)[0], "adverbs")
+            or is_in(part.split(" ", 1)[0], "determiners")
+        )
     )
 
 
@@ -43,6 +51,8 @@ def _joint(part: str) -> str:
         or is_in(first.split("'")[0], "their_pronouns")
     ):
         return ""
+    if first == "not" and len(words) <= _FEW:
+        return ", "
     if first == "still" and is_in(word_at(words, 1), "settling_determiners"):
         return ", "
     head = head_of([words[0][:1].lower() + words[0][1:], *words[1:]])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.phrase import Head, head_of
+from drafting.grammar.en.segments import is_of_it
 from drafting.grammar.en.verbs import coordinated
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_strongly, word_at
 
@@ -31,6 +32,9 @@ def parts_of(text: str, form: str = "past") -> list[Part]:
     pieces = _COMMA.split(text)
     found = [Part("deed", pieces[0])]
     for piece in pieces[1:]:
+        if is_of_it(piece):
+            found.append(Part("clause", f"it {piece}"))
+            continue
         kind = _kind(piece.split(" "), form)
         if kind == "clause" and is_noun_led(piece.split(" ")):
             piece = f"the {piece}"  # noqa: PLW2901  # its article

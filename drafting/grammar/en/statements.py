@@ -240,7 +240,8 @@ def _theirs(words: list[str], head: Head) -> str:
         return f"you {agreed(words[0])} {' '.join(words[1:])}"
     if head.cls == "vp" and head.form == "third":
         return f"you {present_phrase(words, head)}"
-    return ""
+    theirs = head.form == "past" and bare(word_at(words, head.at + 1)) in {"his", "her", "their", "your"}
+    return f"you {' '.join(words)}" if theirs or first in {"wanted", "hoped"} else ""
 
 
 def _auxiliary_led(words: list[str], head: Head, voice: Voice) -> str:

@@ -20,7 +20,7 @@ def pointed_at(text: str, words: list[str]) -> str:
     verbal = at > 0 and (at < len(words) - 1 or (settled and lexicon.usual(bare(words[at])) == "v"))
     if verbal or (told and _verb_inside(words)):
         return text if settled or at < 1 or is_unknown(words[0]) else with_subject(text, at)
-    if is_in(words[0], "abstract"):
+    if is_in(words[0], "abstract") or bare(words[0]) in {"less", "more", "fewer"}:
         return ""
     if _RATE.match(text):
         return f"next for you: {text}"

@@ -16,7 +16,7 @@ from drafting.grammar.en.segments import which
 from drafting.grammar.en.step_persons import apart, hidden, turned
 from drafting.grammar.en.step_things import is_due, is_unknown, pointed_at, told_on
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
-from drafting.grammar.en.words import bare, finite_after, is_in, is_name, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _SHOULD = re.compile(
     r"^(?:he|she|they) (?P<verb>should|could|might|can|must|ought to|has to|needs to|wants to) "
 )
 _NEXT_STEP = re.compile(r"^(?:(?:her|his|their|your|the) )?next step(?: is|:)? to (?=[a-z])")
+_TO_DO = re.compile(r"^to (?=[a-z]+ (?:his|her|their|your|the|a|an|more|for)\b)")
 _NOT_TO = re.compile(r"^not to (?=[a-z])")
 _FIRST_THING = re.compile(
     r"^the first thing (?:he|she|they|you) (?:ought to|should|could|must|has to|have to) do is (?:to )?"
@@ -164,7 +165,12 @@ def _is_request(words: list[str]) -> bool:
 
 def _is_sentence(part: str) -> bool:
     words = part.split(" ")
-    if is_in(words[0], "indefinites") or bare(words[-1]) == "left" or bare(words[0]) in {"never", "not"}:
+    if (
+        is_in(words[0], "indefinites")
+        or bare(words[0]) == "even"
+        or bare(words[-1]) == "left"
+        or bare(words[0]) in {"never", "not"}
+    ):
         return False
     if is_in(words[0], "statement_subjects"):
         return len(words) > (2 if bare(words[0]) == "both" else 1)
@@ -187,6 +193,8 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
             at = finite_after(words, 1)
             own = part if is_in(words[0], "statement_subjects") else with_subject(part, at)
             said = f"{said}{BREAK}{dated(turned(told_on(own), first, persons))}"
+        elif mine and _is_doing(words) and finite_after(first.split(" "), 1) > 0:
+            said = f"{said}{BREAK}I am {part}"
         elif order and mine:
             joined = said.startswith("I'll ") and BREAK not in said and " and " not in said
             said = f"{said} and {part}" if joined else f"{said}{BREAK}I'll {part}"
@@ -199,6 +207,11 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
         else:
             said = f"{said}, {which(said, part)}"
     return said
+
+
+def _is_doing(words: list[str]) -> bool:
+    """Tell whether a part says what the writer is doing: *ringing them in December*."""
+    return head_of(words).form == "gerund" and not is_attribute(words, 0)
 
 
 def _about_mentor(text: str, persons: Persons) -> str:
@@ -256,8 +269,11 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
+    text = _TO_DO.sub("", text)
     text = _NEXT_STEP.sub("", _NOT_TO.sub("don't ", _FIRST_THING.sub("first, ", text)))
-    text = _OF_ONES_OWN.sub("your own", _HAS_TO.sub("", text))
+    text = _HAS_TO.sub("", text)
+    plural = any(is_plural(word) for word in text.split(" own")[0].split(" ")[:-1])
+    text = text if plural and " their own" in text else _OF_ONES_OWN.sub("your own", text)
     words = text.split(" ")
     if (
         len(words) > 2

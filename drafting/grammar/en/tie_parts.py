@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.grammar.en import lexicon, places
 from drafting.grammar.en.articles import determined, with_subject
-from drafting.grammar.en.person import to_second
-from drafting.grammar.en.tie_things import happening, the_thing, with_article, with_the
+from drafting.grammar.en.tie_own import mine, to_you
+from drafting.grammar.en.tie_things import happening, with_article, with_the
 from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, word_at
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ _OK_TO = re.compile(r"^(?:ok|OK|okay|fine|all right) to (?=\w)")
 _I_AM = re.compile(r"^(?P<what>[a-z][\w' -]{3,40}?) (?P<own>I(?:'m|'ll| am| will) .+)$")
 _POST = re.compile(r"^\w+(?: night| morning| evening)? (?:message|msg|call|mail|email|letter|post)\b")
 _TREAT = re.compile(r"^(?:(?:it's |it is |first \w+ )?on (?:me|us)|my (?:treat|shout|round))\b")
-_WHEN_AND = re.compile(r"^(?:when|after|before) [^,]+, and (?:at|in|on|before|after) [^,]+$")
+WHEN_AND = re.compile(r"^(?:when|after|before) [^,]+, and (?:at|in|on|before|after) [^,]+$")
+"""A rhythm by two occasions: *when the book comes out, and at Christmas*."""
+ONLY_IF = re.compile(r"^(?:if|when) I (?:get|have|meet|find|hit) an? \w+ I [^,]+$")
+"""An occasion that speaks of a thing: *if I get a grand I daren't touch*."""
 _TAIL = re.compile(
     r"^(?:over (?:a|an|the|lunch|coffee|dinner|tea|breakfast|drinks)\b|as (?:always|ever|usual|before)"
     r"|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
@@ -63,9 +66,6 @@ _SOME_DAY = re.compile(r"^(?:most|any|some|many|all) (?:time|day|days|evening|mo
 _NAMED_DAY = re.compile(
     r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night)\b|\b(?:birthday|anniversary)\b"
     r"|^the [^,]*\b(?:day|eve|night)$"
-)
-_OWN = re.compile(
-    r"\b(?:am|was|have|will|would|could|can|usually|always|never|do|don't|won't|shall|may|might)\b"
 )
 
 
@@ -108,27 +108,44 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
     return _opened(text, persons, tie)
 
 
+def _by_kind(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
+    """Read what is typed so for one kind of tie alone."""
+    first = bare(words[0])
+    if tie.how == "none" and first == "not":
+        return [("s", to_you(text, persons))]
+    if is_in(tie.how, "rhythms") and WHEN_AND.match(text):
+        return [("when", to_you(text.replace(", and ", " and "), persons))]
+    if tie.how == "when_needed" and ONLY_IF.match(text):
+        return [("when", text)]
+    if tie.how == "event" and text.startswith("you come "):
+        return [("s", text.removeprefix("you "))]
+    if tie.how == "event" and first in {"when", "whenever"} and finite_after(words, 1) > 0:
+        return [("s", to_you(f"see you {text}", persons))]
+    return []
+
+
 def _opened(text: str, persons: Persons, tie: Tie) -> Parts:
     """Read a part by the word that opens it."""
     words = text.split(" ")
+    known = _by_kind(text, words, persons, tie)
+    if known:
+        return known
     first = bare(words[0])
     wish = is_in(first, "wishes") and bare(word_at(words, 1)) == "to"
     if _THAT_DAY.match(text):
         return [("s", f"that {text}")]
     if (is_modal(words[0]) or wish) and len(words) > 2:
         return part_of(f"I {text}", persons, tie)
-    if tie.how == "none" and first == "not":
-        return [("s", _to_you(text, persons))]
-    if is_in(tie.how, "rhythms") and _WHEN_AND.match(text):
-        return [("when", _to_you(text.replace(", and ", " and "), persons))]
-    if tie.how == "event" and first in {"when", "whenever"} and finite_after(words, 1) > 0:
-        return [("s", _to_you(f"see you {text}", persons))]
+    if tie.how == "when_needed" and re.match(
+        r"^(?:if|when) I (?:get|have|meet|find|hit) an? \w+ I [^,]+$", text
+    ):
+        return [("when", text)]
     if is_in(first, "conditions") and "," in text:
-        return [("s", _to_you(_I_DO.sub(", I'll ", text), persons))]
+        return [("s", to_you(_I_DO.sub(", I'll ", text), persons))]
     if _SOME_DAY.match(text):
         return _time(text, persons, tie)
     if re.match(r"^I(?:'ll|'d|'m|'ve)?$", words[0]):
-        return [_mine(words, persons)]
+        return [mine(words, persons)]
     said = _said(text, words, persons, tie)
     return [said] if said else _time(text, persons, tie) or _thing(text, words, persons, tie)
 
@@ -137,7 +154,7 @@ def _said(text: str, words: list[str], persons: Persons, tie: Tie) -> tuple[str,
     """Give a part that is a sentence or a tail as it stands, by its first word; None where it is neither."""
     first = bare(words[0])
     if re.match(r"only (?:if|when|for)\b", text):
-        return "only", _to_you(text, persons)
+        return "only", to_you(text, persons)
     if _SEE_YOU.match(text):
         return "s", text
     if text.lower() in lexicon.words_of("tie_tails") or (is_in(first, "whoevers") and len(words) <= 3):
@@ -147,9 +164,9 @@ def _said(text: str, words: list[str], persons: Persons, tie: Tie) -> tuple[str,
         and is_in(tie.how, "rhythms")
         and "base" in lexicon.verb_readings(bare(word_at(words, 1)))
     ):
-        return "ours", _to_you(text, persons)
+        return "ours", to_you(text, persons)
     if is_in(first, "statement_subjects") or is_in(first, "whoevers") or first in {"let's", "nothing"}:
-        return "s", _to_you(text, persons)
+        return "s", to_you(text, persons)
     return None
 
 
@@ -201,11 +218,11 @@ def _longer_time(text: str, persons: Persons, tie: Tie) -> Parts:
     if _SPAN.match(text) or _SOME_DAY.match(text):
         return [("when", text)]
     if _opens_time(text) or (tie.how == "when_needed" and text.startswith("for ")):
-        return [("when", _to_you(text, persons))]
+        return [("when", to_you(text, persons))]
     words = text.split(" ")
     plain = not _meal_in(words) and finite_after(words, 1) < 0
     if is_in(tie.how, "rhythms") and _NAMED_DAY.search(text) and plain:
-        return [("when", _to_you(f"on {text}", persons))]
+        return [("when", to_you(f"on {text}", persons))]
     return []
 
 
@@ -222,17 +239,17 @@ def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     if deed:
         return deed
     if _meal_in(words) and tie.how != "event":
-        return [("meal", _to_you(with_article(text), persons))]
+        return [("meal", to_you(with_article(text), persons))]
     at = finite_after(words, 1)
     if at > 0 and at + 1 < len(words) and bare(words[0]) != "no" and words[at - 1][-1:] != ",":
-        return [("s", _to_you(with_subject(text, at), persons))]
+        return [("s", to_you(with_subject(text, at), persons))]
     if tie.how == "event" and bare(words[0]) != "no":
-        return [("topic", _to_you(happening(words), persons))]
+        return [("topic", to_you(happening(words), persons))]
     head = re.split(r",| (?:of|in|on|at|from|to|for|with|by)\b", text)[0].split(" ")[-1]
     if is_in(tie.how, "rhythms") and is_in(head, "gatherings") and words[0].islower() and head != words[0]:
-        return [("topic", _to_you(determined(text), persons))]
+        return [("topic", to_you(determined(text), persons))]
     named = is_in(words[0], "seasons") and is_in(tie.how, "rhythms")
-    return [("topic", _to_you(with_article(text) if named else text, persons))]
+    return [("topic", to_you(with_article(text) if named else text, persons))]
 
 
 def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
@@ -247,13 +264,13 @@ def _deed(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
         lexicon.usual(low) == "v" or is_in(following, "object_pronouns") or is_in(following, "determiners")
     )
     if tie.mine and following in {"her", "him"} and len(words) > 2:
-        return [("start", with_the(_to_you(f"I'll {text}", persons)))]
+        return [("start", with_the(to_you(f"I'll {text}", persons)))]
     theirs = following == "me" or "yourself" in words
     theirs = theirs or (not tie.mine and (following == "first" or tie.how == "when_needed"))
     if theirs or (visiting and (verbal or is_in(following, "particles"))):
         return [("s", text)] if len(words) > 1 else []
     if verbal and starting and len(words) > 1:
-        return [("start", _to_you(f"I'll {text}", persons))]
+        return [("start", to_you(f"I'll {text}", persons))]
     return []
 
 
@@ -265,34 +282,3 @@ def _meal_in(words: list[str]) -> bool:
         if is_in(word, "meals"):
             return True
     return False
-
-
-def _mine(words: list[str], persons: Persons) -> tuple[str, str]:
-    """Read what the writer says of themselves: what they do is *I'll …*, what they are stays as it is."""
-    words = _contacted(words, persons)
-    second = bare(word_at(words, 1))
-    text = " ".join(words).replace("I will ", "I'll ", 1)
-    if words[0] == "I'll" and words[1:] == ["invite"]:
-        return ("start", "I'll invite you")
-    state = is_in(second, "wishes") or _OWN.fullmatch(second)
-    if words[0] == "I" and "base" in lexicon.verb_readings(second) and not state:
-        return ("start", _to_you(f"I'll {second} {the_thing(words[2:])}".strip(), persons))
-    started = words[0] == "I'll" or (words[0] == "I" and second == "will")
-    return ("start" if started else "s", _to_you(text, persons))
-
-
-def _contacted(words: list[str], persons: Persons) -> list[str]:
-    """Write *I ring her first Sunday* as *I ring you on the first Sunday*: her is whom one rings."""
-    at = next((at for at, word in enumerate(words[:3]) if is_in(word, "starting_verbs")), 0)
-    them, which, day = (bare(word_at(words, at + more)) for more in (1, 2, 3))
-    ours = persons.pronoun in {"", "she" if them == "her" else "he"} and them in {"her", "him"}
-    timed = is_in(which, "ordinals_of_rows") and is_in(day.removesuffix("s"), "calendar_nouns")
-    return [*words[: at + 1], "you", "on", "the", *words[at + 2 :]] if at and ours and timed else words
-
-
-def _to_you(text: str, persons: Persons) -> str:
-    first = bare(text.split(" ", maxsplit=1)[0]).split("'")[0]
-    if first in {"he", "she"}:
-        return to_second(text, persons, subject=first)
-    theirs = "|they|them|their" if persons.pronoun == "they" else ""
-    return to_second(text, persons) if re.search(rf"\b(?:he|she|him|her|his|hers{theirs})\b", text) else text

@@ -11,7 +11,7 @@ from drafting.grammar.en.clauses import BREAK, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
-from drafting.grammar.en.tie_parts import Tie, part_of
+from drafting.grammar.en.tie_parts import ONLY_IF, WHEN_AND, Tie, part_of
 from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 from drafting.grammar.forms import Forms, question
@@ -36,7 +36,6 @@ _DAY_I = re.compile(
     r"^(?P<when>(?!when|if|after|before|once)[^,]*\b(?:day|eve|night|morning|spring|summer|autumn|winter)) "
     r"(?P<own>I(?:'ll)? [a-z]+ .+)$"
 )
-_WHEN_AND = re.compile(r"^(?:when|after|before) [^,]+, and (?:at|in|on|before|after) [^,]+$")
 _IN = re.compile(r"^in [A-Z]\w+(?:(?:, | and )[A-Z]\w+)*$")
 _EACH = re.compile(r"\b(?:each|every|once a|twice a) \w+")
 _BEFORE_THAT = frozenset({"topic", "start", "s"})
@@ -117,6 +116,8 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
 
 def _segments(line: str, how: str = "") -> list[str]:
     """Split a line at its commas; a clause with *if* or *when* before its main clause stays with it."""
+    if how == "when_needed" and ONLY_IF.match(line):
+        return [line]
     main = None if is_in(line.rsplit(" ", maxsplit=1)[-1], "prepositions") else _MAIN.match(line)
     if main and _is_clause(main["sub"]):
         return [f"{main['sub']}, {main['main']}"]
@@ -126,7 +127,7 @@ def _segments(line: str, how: str = "") -> list[str]:
     if brought and is_in(how, "rhythms"):
         return [brought["when"], brought["own"]]
     first = bare(line.split(" ", maxsplit=1)[0])
-    if _NEXT_TIME.match(line) or (is_in(how, "rhythms") and _WHEN_AND.match(line)):
+    if _NEXT_TIME.match(line) or (is_in(how, "rhythms") and WHEN_AND.match(line)):
         return [line]
     parts = _COMMA.split(line)
     if len(parts) > 1 and is_in(first, "conditions") and _is_clause(parts[0]):

@@ -56,7 +56,8 @@ def same_form_later(words: list[str], head: Head) -> list[tuple[int, str]]:
         readings = lexicon.verb_readings(bare(words[at]))
         if head.form not in readings or _infinitive_between(words, head, at):
             continue
-        if "n" in lexicon.classes(bare(words[at])) and not opens_object(word_at(words, at + 1)):
+        noun = "n" in lexicon.classes(bare(words[at])) and head.form != "gerund"
+        if noun and not opens_object(word_at(words, at + 1)):
             continue
         found.append((at, readings[head.form]))
     return found

@@ -124,6 +124,15 @@ def test_stored_notes_are_judged_once_by_each_judge_and_the_last_one_counts(tmp_
     assert summary.columns[0].judged.spent.calls == 10
 
 
+def test_judging_stored_notes_shows_how_far_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = made(tmp_path / "run", 6, spoil=0)
+    bench = Bench(down=lambda at: at == 6)
+    asyncio.run(judge_stored(folder, Settings(1, open_backend=lambda _: bench), NAME))
+    assert "5 of 6 done · 1 failed" in capsys.readouterr().err
+    asyncio.run(judge_stored(folder, Settings(1, open_backend=lambda _: bench), NAME))
+    assert "1 of 1 done · 0 failed" in capsys.readouterr().err
+
+
 def test_void_verdicts_are_counted_and_count_for_nothing(tmp_path: Path) -> None:
     folder = made(tmp_path / "run", 10, spoil=0)
     asyncio.run(judge_stored(folder, _settings(Bench(quote="words that nobody wrote here")), NAME))

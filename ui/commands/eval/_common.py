@@ -21,6 +21,18 @@ WORSE, UNTOLD, FAILED = 1, 3, 4
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add how cells are run."""
+    add_workers(parser)
+    parser.add_argument(
+        "--transport",
+        choices=("live", "batch"),
+        help="batch: hand requests in as a file at the Batch API, for eval resume to collect "
+        "(default: live, and for resume as the run began)",
+    )
+    parser.add_argument("--wait", action="store_true", help="wait for every batch, which may take a day")
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Add how many work at once, and how many may fail."""
     parser.add_argument(
         "--concurrency", type=count, default=20, metavar="N", help="requests at once, at most (default: 20)"
     )
@@ -29,16 +41,9 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         type=errors,
         default=0.0,
         metavar="N",
-        help="cells that may stay without a note, like 3 or 2%% (default: 0)",
+        help="cells that may stay without a note or verdicts, like 3 or 2%% (default: 0)",
     )
     parser.add_argument("--jobs", type=count, default=0, metavar="N", help="processes that score notes")
-    parser.add_argument(
-        "--transport",
-        choices=("live", "batch"),
-        help="batch: hand requests in as a file at the Batch API, for eval resume to collect "
-        "(default: live, and for resume as the run began)",
-    )
-    parser.add_argument("--wait", action="store_true", help="wait for every batch, which may take a day")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
 
 

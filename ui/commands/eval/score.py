@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--judge", metavar="M", help="ask this model, or judge of another package, about each note instead"
     )
-    _common.add_settings(parser)
+    _common.add_workers(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -84,10 +84,8 @@ def _fault(fact: Fact, brief: Brief) -> Finding | None:
 
 def _admit(plan: Plan, fact: Fact, persons: Persons) -> None:
     finding = _fault(fact, plan.brief)
-    rest = _without_excuse(fact, plan.brief) if finding and finding.rule == "vague-excuse" else ""
-    if finding and rest:
-        plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
-        fact, finding = replace(fact, text=rest), None
+    if fact.slot == "reason_detail" and (not finding or finding.rule == "vague-excuse"):
+        fact, finding = _without_excuse(plan, fact, finding)
     if finding:
         plan.leave_out(fact.id, fact.text, finding.message, rule=finding.rule)
         if not finding.rule.startswith("private"):
@@ -103,11 +101,15 @@ def _admit(plan: Plan, fact: Fact, persons: Persons) -> None:
         plan.ask(fact.id, "say-it-as-a-sentence")
 
 
-def _without_excuse(fact: Fact, brief: Brief) -> str:
-    """Give what is concrete in an answer beside an excuse: *moving to Kisumu, family things*; else ""."""
-    parts = _COMMA.split(fact.text)
-    kept = ", ".join(part for part in parts if not _fault(replace(fact, text=part), brief))
-    return kept if len(parts) > 1 and len(kept.split()) > _CONCRETE else ""
+def _without_excuse(plan: Plan, fact: Fact, finding: Finding | None) -> tuple[Fact, Finding | None]:
+    """Leave an excuse out that stands beside something concrete: *moving to Kisumu, family things*."""
+    told = [(part, _fault(replace(fact, text=part), plan.brief)) for part in _COMMA.split(fact.text)]
+    kept = ", ".join(part for part, fault in told if not fault)
+    first = next((fault for _, fault in told if fault and fault.rule == "vague-excuse"), None)
+    if not first or len(kept.split()) <= _CONCRETE:
+        return fact, finding
+    plan.leave_out(fact.id, fact.text, first.message, rule=first.rule)
+    return replace(fact, text=kept), None
 
 
 _COMMA = re.compile(r"[,;] +")

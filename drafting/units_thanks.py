@@ -131,7 +131,6 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
     flags |= {"other-effect"} if first not in {"I", "we", "my", "I'm", "I've"} else set()
     flags |= {"was"} if forms["s"].startswith(("I was ", "I were ")) else set()
     flags |= {"anaphoric"} if re.search(r"\b(?:since|then)$", forms["s"]) else set()
-    flags |= {"holds-it"} if re.search(r"\b(?:it|them|they)\b", forms["s"]) else set()
     facts = tuple(dict.fromkeys((effect.id, act.id)))[:1]
     found = {f"effect.{name}": Slot(text, facts, frozenset(flags)) for name, text in forms.forms.items()}
     if re.search(r"\b(?:have|has)\b|'ve\b", forms["now"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import weakref
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from drafting.detectors.keys import keys
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, split, words_of
 from drafting.detectors.private_keys import compounds, is_sensitive, private_keys, private_words
-from drafting.detectors.words import content_words, is_number_word
+from drafting.detectors.words import content_words, is_number_word, stem
 from prompts import word_list
 
 if TYPE_CHECKING:
@@ -97,8 +97,15 @@ def _titled(box: str) -> Iterator[str]:
     )
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    """Give the stems of words that stand in every note; the list holds some of them whole."""
+    listed = word_list("everyday")
+    return listed | {stem(word) for word in listed}
+
+
 def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Statement:
-    everyday_words = word_list("everyday")
+    everyday_words = _everyday()
     telling: list[frozenset[str]] = []
     everyday: list[frozenset[str]] = []
     names: set[frozenset[str]] = set()
@@ -132,7 +139,7 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 
 def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield runs of three words with a telling one among them, or of four with any word of meaning."""
-    everyday, stop, persons = word_list("everyday"), word_list("stop"), word_list(_PERSONS)
+    everyday, stop, persons = _everyday(), word_list("stop"), word_list(_PERSONS)
     found = [(match.start(), match.end(), match[0]) for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*", text)]
     plain_forms = ["*" if word in persons else min(keys(word)) for _, _, word in found]
     weights = [

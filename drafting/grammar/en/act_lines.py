@@ -62,6 +62,8 @@ def _quoted(text: str, kept: list[str]) -> Forms | None:
 
 def _teaching(text: str, persons: Persons) -> Forms | None:
     """Take *I learned from her to …*, *how to …*, *the way she …* and *could ring her …*."""
+    if text.startswith("without ") and re.search(r" I (?:would|'d|could|might|never)\b", text):
+        return Forms("clause", {"you": to_second(text, persons)}, frozenset({"other-subject"}))
     if _COULD.match(text):
         return Forms("clause", {"you": f"I {to_second(text, persons)}"}, frozenset({"other-subject"}))
     words = text.split(" ")

@@ -154,6 +154,8 @@ def _followed(found: Forms, more: list[str], persons: Persons, kept: list[str], 
 def _further(part: str, persons: Persons, kept: list[str], tense: Tense) -> str:
     text = head_down(part, persons.names)
     words = text.split(" ")
+    if re.match(r"^(?:never|not) been (?:off|out|late|wrong|the same)\b", text):
+        return f"it has {text}"
     if is_of_it(text):
         return f"it {' and '.join(COMMA.split(text))}"
     other = {"he", "she"} - {persons.pronoun} if persons.pronoun in {"he", "she"} else set[str]()

@@ -73,7 +73,8 @@ def with_subject(text: str, verb_at: int) -> str:
         return text
     alone = first.endswith(("thing", "body")) or (first.endswith("one") and len(first) > 3)
     lists = ("determiners", "pronouns", "clause_openers")
-    days = is_in(first, "weekdays") and is_plural(words[min(1, len(words) - 1)])
+    days = is_in(first, "months") or first in {"neither", "either", "none"}
+    days = days or (is_in(first, "weekdays") and is_plural(words[min(1, len(words) - 1)]))
     settled = (
         counted or alone or days or any(is_in(first, name) for name in lists) or lexicon.usual(first) == "r"
     )

@@ -9,7 +9,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.hiding import hide, shown, shown_forms
-from drafting.grammar.en.lasting import dated
+from drafting.grammar.en.lasting import dated, perfect
 from drafting.grammar.en.missing_be import is_job_since
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
@@ -32,6 +32,7 @@ _APART = re.compile(
     r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
 )
 _THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=they(?: were| are|'re) )")
+_STILL_GOT = re.compile(r"^(?:I )?still got (?=[a-z])")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
@@ -44,6 +45,8 @@ def split_sentences(text: str) -> list[str]:
     for match in _SENTENCE_END.finditer(text):
         before = text[start : match.start()].rsplit(" ", maxsplit=1)[-1]
         if is_in(before, "abbreviations") or (len(before) == 1 and before.isupper() and before != "I"):
+            continue
+        if before.lower() == "no" and text[match.end() : match.end() + 1].isdigit():
             continue
         if is_in(before, "measures") and text[: match.start() - len(before) - 1][-1:].isdigit():
             continue
@@ -88,6 +91,7 @@ def clause_forms(
 
 def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
+    text = _STILL_GOT.sub("I've still got ", text)
     text = _SORRY.sub("I'm sorry ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
@@ -137,8 +141,9 @@ def _thing(text: str, use: Use) -> Forms:
     first = bare(words[0])
     if _is_vague(words, use):
         return question("say-it-as-a-sentence")
-    if use == "reason" and _APART.match(text):
-        return Forms("clause", {"s": f"we are {text}"})
+    shared = _shared_thing(text, words) if use == "reason" else None
+    if shared:
+        return shared
     if first == "no":
         return Forms("clause", {"s": f"there {'was' if use == 'quiet' else 'is'} {text}"})
     if use == "also" and is_in(first, "personal_openers"):
@@ -162,6 +167,13 @@ def _thing(text: str, use: Use) -> Forms:
     return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))
 
 
+def _shared_thing(text: str, words: list[str]) -> Forms | None:
+    """Say what keeps both apart, and what befell somebody near: *6 hours apart*, *wife's chemo*."""
+    if words[0].endswith("'s") and is_in(words[0].removesuffix("'s"), "personal"):
+        return Forms("np", {"np": f"my {text}", "s": f"the reason is my {text}"})
+    return Forms("clause", {"s": f"we are {text}"}) if _APART.match(text) else None
+
+
 def _is_vague(words: list[str], use: Use) -> bool:
     """Tell whether a line without a verb says too little to be said: *reasons*, *growth*."""
     first = bare(words[0])
@@ -180,7 +192,11 @@ def _job(text: str) -> str:
         return " ".join(f"I have been {article(text)} {text}".split())
     before = re.match(r"(?P<job>[\w -]+?) (?:at|in|for|of)\b", text)
     noun = before["job"].rsplit(" ", 1)[-1] if before else ""
-    return f"I am {article(text)} {text}" if any(is_in(noun, name) for name in ("roles", "jobs")) else ""
+    return (
+        perfect(f"I am {article(text)} {text}")
+        if any(is_in(noun, name) for name in ("roles", "jobs"))
+        else ""
+    )
 
 
 _VAGUE = 3

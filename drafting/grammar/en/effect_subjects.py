@@ -31,6 +31,12 @@ def leaning(words: list[str]) -> set[str]:
 def with_subject(words: list[str], text: str) -> Forms | None:
     """Take an effect that opens with its own subject, or with a time and a subject."""
     first = bare(words[0])
+    if (
+        first in {"last", "this"}
+        and is_in(word_at(words, 1), "calendar_times")
+        and finite_after(words, 3) > 0
+    ):
+        return plain(text, {"past", "fronted"})
     if is_in(first, "own_words") and len(words) > 1:
         return _own(words, text)
     pointing = _pointing(words, text)

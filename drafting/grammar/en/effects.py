@@ -123,8 +123,8 @@ def _single(text: str, persons: Persons) -> Forms:
     forms = {name: parted(form) if name in {"s", "now"} else form for name, form in found.forms.items()}
     if had_now and "now" not in forms and found["s"] and "past" not in flags:
         forms["now"] = f"now {found['s']}"
-    if had_now and "now" in forms and "past" not in flags:
-        forms["s"] = forms["now"]
+    if had_now and found["s"]:
+        forms["s"] = forms["now"] = forms.get("now") or f"now {forms['s']}"
         flags.add("typed-now")
     return Forms(found.cls, forms, frozenset(flags), ask=found.ask)
 

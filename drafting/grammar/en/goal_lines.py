@@ -86,6 +86,7 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     )
     if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
         return text[wanted.end() :], bool(wanted["to"])
+    text = re.sub(r"^not to (?=[a-z])", "not ", text)
     led = re.match(
         r"^(?:(?:my|the|our|his|her) )?goal (?:was|is|=|:) ?(?P<to>to )?|^(?P<bare>to )", text, re.IGNORECASE
     )

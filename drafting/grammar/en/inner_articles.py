@@ -33,6 +33,8 @@ def with_articles(text: str) -> str:
 
 def _article_between(before: str, phrase: list[str]) -> list[str]:
     """Give the article of a thing behind a verb or a preposition, none where that may be an idiom."""
+    if before in {"did", "to"} and any(is_in(word, "job_heads") for word in phrase):
+        return []
     if is_in(before, "a_takers") or (is_in(before, "a_takers_of_ordinals") and is_in(phrase[0], "ordinals")):
         return [article(" ".join(phrase)) or "a"]
     if is_in(before, "the_takers"):

@@ -69,7 +69,7 @@ def _is_passive(words: list[str], index: int) -> bool:
     only = "past" not in readings and "base" not in readings
     if not only and not is_in(base, "passive_verbs"):
         return False
-    if words[index - 1].endswith(("'s", "'ve")):
+    if words[index - 1].endswith(("'s", "'ve", "'d")):
         return False
     if bare(following) in {"off", "over", "up", "out", "down", "back"} and is_in(
         word_at(words, index + 2), "settling_determiners"

@@ -7,7 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_name, is_plural, opens_object, unowned, word_at
+from drafting.grammar.en.words import (
+    bare,
+    is_in,
+    is_name,
+    is_plural,
+    opens_object,
+    opens_strongly,
+    unowned,
+    word_at,
+)
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
@@ -55,6 +64,10 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
             if _means_recipient(low, persons, subject, seen, implied=implied):
                 seen.own = seen.own or own
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
+                deed = "base" in lexicon.verb_readings(bare(word_at(words, index + 1)))
+                if low == "her" and watched and deed and opens_strongly(word_at(words, index + 2)):
+                    out[index] = word.replace("her", "you")
+                    continue
                 following = "" if _is_let(words, index) else word_at(words, index + 1)
                 given = index > 0 and is_in(words[index - 1], "leaving_verbs")
                 out[index] = _swap(word, low, following, watched=watched, given=given)
@@ -72,7 +85,7 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
 
 _HAVE = re.compile(
     r"\byou're (?P<done>\w+)"
-    r"(?=(?: (?:up|off|out|down|over|on|back))? (?:a|an|the|my|your|our|it|all|every|\d)\b)",
+    r"(?=(?: (?:up|off|out|down|over|on|back))? (?:a|an|the|my|your|our|it|me|us|them|all|every|\d)\b)",
     re.IGNORECASE,
 )
 

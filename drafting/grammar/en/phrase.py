@@ -169,6 +169,8 @@ def _has_moved(words: list[str], at: int, low: str) -> bool:
 def _is_verbal(words: list[str], at: int, low: str) -> bool:
     """Tell whether a present form is a verb here; where it is a noun more often, an object shows that."""
     following = word_at(words, at + 1)
+    if at == 0 and is_in(following, "human_plurals") and "third" in lexicon.verb_readings(low):
+        return True
     if is_in(following, "plain_intransitives") and is_plural(low):
         return False
     if "n" not in lexicon.classes(low):

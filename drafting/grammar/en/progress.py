@@ -47,6 +47,9 @@ _THE_ONLY = re.compile(
     r"^(?:the )?(?P<which>first|only|youngest|oldest) "
     r"(?=(?:in|from|of|one|person|woman|man|girl|boy)\b.* (?:to|who) )"
 )
+_LOGGED = re.compile(
+    r"^\d+ (?:hrs|hours|days|nights|flights|jumps|dives|shifts|miles) (?:logged|done|flown|worked)\b"
+)
 _PAPERS = re.compile(
     r"^(?:[a-z]+ ){0,2}(?:licen[cs]e|certificate|diploma|degree|visa|permit|badge|qualification)"
     r"(?=,|$| (?:in|at|on|for)\b)"
@@ -126,6 +129,8 @@ def _with_verb(typed: str, who: str) -> str:
     said = _LEVELS.sub(r"\g<what> went from \g<old> to \g<new>", said)
     said = _MUCH.sub(rf"{who} {be} \g<state>", said)
     said = _THE_ONLY.sub(rf"{who} {be} the \g<which> ", said)
+    if _LOGGED.match(said):
+        return f"{who} {'has' if who in {'he', 'she'} else 'have'} {said}"
     papers = _PAPERS.match(said)
     if papers and "past" not in lexicon.verb_readings(said.split(" ")[0]):
         owner = {"he": "his", "she": "her", "they": "their"}.get(who, "your")
@@ -188,7 +193,8 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
     if is_decided(words, head):
         be = "have been" if _SINCE.search(text) else "were"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
-    lasting = is_in(head.base, "lasting_deeds") and not _PAST_TIME.search(text)
+    rate = re.search(r"\b(?:a|per|every|each) (?:night|day|week|month|shift)\b", text)
+    lasting = (is_in(head.base, "lasting_deeds") or rate) and not _PAST_TIME.search(text)
     if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text) or lasting):
         be = "have been" if _SINCE.search(text) else "are"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"}, _PRESENT)

@@ -37,7 +37,8 @@ _TOGETHER = re.compile(
 
 
 _POINTER = re.compile(
-    r"^\s*(?:same as (?:last|before|above|the)\b.*|as (?:discussed|agreed|above|before)"
+    r"^\s*(?:same as\b.*|the (?:second|first|third|other|same|last) one|the one from .{3,20}|like \w+ did"
+    r"|as (?:discussed|agreed|above|before)"
     r"|see (?:attached|attachment|above|below|(?:my )?(?:last|previous|other) (?:e?mail|message|note)))\W*$",
     re.IGNORECASE,
 )
@@ -204,6 +205,8 @@ def _sessions(typed: str, line: str, persons: Persons) -> Forms:
     if some:
         return Forms("np", {"np": f"{line} sessions"})
     counted = re.fullmatch(r"(?P<count>\d+) (?P<done>booked|planned|held|done|so far|in all|in total)", line)
+    if counted and counted["done"] in {"booked", "planned"}:
+        return Forms("clause", {"s": f"we {counted['done']} {counted['count']} sessions"})
     if counted:
         return Forms("np", {"np": f"{counted['count']} sessions {counted['done']}"})
     if bare(line.split(" ", maxsplit=1)[0]) in {"every", "each"}:

@@ -29,9 +29,13 @@ _THATS = re.compile(
     r"(?= (?:nothing|all|it|huge|enough|unheard of|a record)\b)"
 )
 _IN_MONTH = re.compile(
-    r"\b(?P<verb>starts?|started|begins?|ends?|ended|finish(?:es|ed)?|opens?|opened|closed) "
+    r"\b(?P<verb>starts|started|begins|began|ends|ended|finishes|finished|opens|opened|closed) "
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?! \d)"
+)
+_LAST_MONTH = re.compile(
+    r"(?<=[a-z]), "
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
@@ -50,6 +54,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _IN_MONTH.sub(r"\g<verb> in \g<month>", fixed_names(text, names).replace(" @ ", " at "))
     text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
+    text = _LAST_MONTH.sub(r" in \g<month>", text)
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
     text = _PART_OF_TIME.sub(_part_of_time, text)
     text = head_down(with_articles(text), names)

@@ -65,7 +65,10 @@ def _joint(part: str) -> str:
     )
     if not (place or lone or (thing and not _is_participial(words))):
         return ""
-    return ": " if thing and not place and len(words) > 4 and any(map(str.isdigit, part)) else ", "
+    led = is_in(first, "prepositions")
+    return (
+        ": " if thing and not place and not led and len(words) > 4 and any(map(str.isdigit, part)) else ", "
+    )
 
 
 def _is_participial(words: list[str]) -> bool:

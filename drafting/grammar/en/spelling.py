@@ -88,6 +88,7 @@ def expand(text: str) -> str:
         # IGNORECASE also matches letters whose lower case is another one (a dotted capital I).
         return table.get(word.lower(), word)
 
+    text = _IS_IN.sub(r"\g<before>it's ", _UR.sub("you're ", text))
     text = _AND.sub(_and, _WHEN.sub("when ", text))
     text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
     for pattern, full in _before_words():
@@ -101,6 +102,10 @@ def expand(text: str) -> str:
 
 _WHEN = re.compile(r"\bwen (?=(?:i|u|you|he|she|they|we|it|the|theres|there|a|my|your)\b)")
 _AND = re.compile(r"(?P<before>[a-z]+) n (?=[a-z])")
+_UR = re.compile(
+    r"\bur (?=(?:coming|going|leaving|moving|retiring|doing|getting|right|welcome|good|great|the best|my)\b)"
+)
+_IS_IN = re.compile(r"(?P<before>^|[,.;] )its (?=(?:in|on|at|under|behind|with) (?:the|my|a|your)\b)")
 _FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(

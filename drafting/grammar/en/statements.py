@@ -175,7 +175,9 @@ def _shared(text: str, words: list[str]) -> str:
         return f"it's {text[0].lower()}{text[1:]}"
     if _TOO.match(text):
         return f"it is {text}"
-    return f"we {text}" if _DID_TOGETHER.match(text) else ""
+    if _DID_TOGETHER.match(text):
+        return f"we have {text}" if text.startswith("done ") else f"we {text}"
+    return ""
 
 
 def _with_missing_be(words: list[str]) -> str:

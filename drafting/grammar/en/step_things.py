@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import determined, with_subject
+from drafting.grammar.en.articles import article, determined, with_subject
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, opens_object, word_at
 
 _RATE = re.compile(r"^\w+ \w+ (?:an?|per|each|every) (?:day|week|month|year|term)\b")
@@ -26,7 +26,8 @@ def pointed_at(text: str, words: list[str]) -> str:
         return f"next for you: {text}"
     if is_due(text, words):
         return f"next for you: {determined(text)}"
-    if is_in(words[0], "number_words") and finite_after(words, 1) < 0:
+    more = words[0].isdigit() and bare(word_at(words, 1)) == "more"
+    if (more or is_in(words[0], "number_words")) and finite_after(words, 1) < 0:
         return f"next for you: {text}"
     if any(is_in(words[0], name) for name in ("number_words", "order_adverbs")) or bare(words[0]) == "no":
         return text
@@ -90,3 +91,13 @@ def _verb_inside(words: list[str]) -> bool:
         and (opens_object(word_at(words, at + 1)) or lexicon.usual(bare(word)) == "v")
         for at, word in enumerate(words[2:], 2)
     )
+
+
+def with_its_article(text: str, words: list[str]) -> str:
+    """Put the article before what comes next: *a survival course*, *the oral part of the exam*."""
+    kind = article(text)
+    if kind and any(word.endswith(("'s", "s'")) for word in words[:3]) and words[0].islower():
+        return f"the {text}"
+    if not kind or is_unknown(words[0]) or lexicon.usual(words[0]) not in {"n", "a"}:
+        return text
+    return f"the {text}" if re.match(r"^[a-z]+ [a-z]+ (?:of|at) the ", text) else f"{kind} {text}"

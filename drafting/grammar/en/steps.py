@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article, determined, is_many, with_subject
+from drafting.grammar.en.articles import determined, is_many, with_subject
 from drafting.grammar.en.clauses import BREAK, dated, split_sentences
 from drafting.grammar.en.hiding import shown
 from drafting.grammar.en.person import UnclearError, to_second
@@ -14,7 +14,7 @@ from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, head_down, repair
 from drafting.grammar.en.segments import which
 from drafting.grammar.en.step_persons import apart, hidden, turned
-from drafting.grammar.en.step_things import is_due, is_unknown, pointed_at, told_on
+from drafting.grammar.en.step_things import is_due, pointed_at, told_on, with_its_article
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
@@ -36,6 +36,10 @@ _SHOULD = re.compile(
 )
 _NEXT_STEP = re.compile(r"^(?:(?:her|his|their|your|the) )?next step(?: is|:)? to (?=[a-z])")
 _TO_DO = re.compile(r"^to (?=[a-z]+ (?:his|her|their|your|the|a|an|more|for)\b)")
+_OWN_THING = re.compile(
+    r"^(?P<verb>[a-z]+) (?=(?:budget|thesis|report|draft|plan|chapter|review|application)\b)"
+)
+_MAIN_BEHIND = re.compile(r", (?:he|she|they|you|I|we|it)\b")
 _NOT_TO = re.compile(r"^not to (?=[a-z])")
 _FIRST_THING = re.compile(
     r"^the first thing (?:he|she|they|you) (?:ought to|should|could|must|has to|have to) do is (?:to )?"
@@ -85,6 +89,8 @@ def _parts(text: str, persons: Persons, *, mine: bool) -> list[str]:
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
+    if is_in(text.split(" ", maxsplit=1)[0], "conditions") and _MAIN_BEHIND.search(text):
+        return to_second(text, persons)
     linked = _LINKED.match(text)
     if linked and bare(linked["what"].split(" ")[-1]) not in _BEFORE_LINK:
         what = _step(linked["what"].strip(" ,"), persons, mine=mine)
@@ -246,19 +252,9 @@ def _own(text: str, persons: Persons) -> str:
     if is_in(words[0], "abstract"):
         return ""
     ordinal = is_in(words[0], "ordinals") and words[0][:1].isalpha()
-    text = determined(text) if ordinal or is_due(text, words) else _with_its_article(text, words)
+    text = determined(text) if ordinal or is_due(text, words) else with_its_article(text, words)
     settled = is_in(text.split(" ")[0], "settling_determiners")
     return f"next for me is {text}" if settled and not is_many(text) else f"next for me: {text}"
-
-
-def _with_its_article(text: str, words: list[str]) -> str:
-    """Put the article before what comes next: *a survival course*, *the oral part of the exam*."""
-    kind = article(text)
-    if kind and any(word.endswith(("'s", "s'")) for word in words[:3]) and words[0].islower():
-        return f"the {text}"
-    if not kind or is_unknown(words[0]) or lexicon.usual(words[0]) not in {"n", "a"}:
-        return text
-    return f"the {text}" if re.match(r"^[a-z]+ [a-z]+ (?:of|at) the ", text) else f"{kind} {text}"
 
 
 def _theirs(text: str, persons: Persons) -> str:
@@ -291,6 +287,7 @@ def _theirs(text: str, persons: Persons) -> str:
         base = lexicon.verb(head.base).base
         return to_second(" ".join([*words[: head.at], base, *words[head.at + 1 :]]), persons)
     if is_order(words) or head.cls == "negated":
+        text = _OWN_THING.sub(r"\g<verb> the ", text) if is_in(words[0], "owning_verbs") else text
         verb, _, rest = with_thing(text).partition(" ")
         return to_second(f"{verb.lower() if is_in(verb, 'starting_verbs') else verb} {rest}".strip(), persons)
     return pointed_at(text, words)

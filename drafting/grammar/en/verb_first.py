@@ -105,7 +105,8 @@ def _is_sure(words: list[str]) -> bool:
     if is_in(bare(following).removesuffix("s"), "weekdays") and is_plural(following):
         return "v" in lexicon.classes(low)
     often = any(is_in(word, "how_often") for word in words[2:]) and "v" in lexicon.classes(low)
-    if is_in(following, "free_relatives") or (often and not is_in(following, "prepositions")):
+    owned = is_in(low, "owning_verbs") and lexicon.usual(bare(following)) == "n"
+    if owned or is_in(following, "free_relatives") or (often and not is_in(following, "prepositions")):
         return True
     if following[:1].isupper() and (is_in(low, "starting_verbs") or is_in(low, "reaching_verbs")):
         return True

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from prompts._load import load_file
 from prompts._rule import compiled
 
-if TYPE_CHECKING:
-    import re
-
 _ROOT = Path(__file__).parent
+_CLASS = re.compile(r"\{([a-z_]+)\}")
+_EDGE = r"\b"
 
 
 class _Reading(BaseModel):
@@ -44,5 +43,19 @@ def ordered_words(name: str, language: str = "en") -> tuple[str, ...]:
 
 @cache
 def any_of(name: str, language: str = "en") -> re.Pattern[str]:
-    """Give a list of patterns of `reading.yaml` as one pattern; they are read in lower case."""
-    return compiled("|".join(f"(?:{part})" for part in _reading(language).patterns[name]))
+    """Give a list of patterns of `reading.yaml` as one pattern; they are read in lower case.
+
+    A name in braces stands for the words of that list, each a small pattern with `_` for a space.
+    """
+    parts = [
+        _CLASS.sub(lambda found: _either(found[1], language), part)
+        for part in _reading(language).patterns[name]
+    ]
+    # One word boundary before all spares the search most of its tries.
+    if all(part.startswith(_EDGE) for part in parts):
+        return compiled(f"{_EDGE}(?:{'|'.join(part.removeprefix(_EDGE) for part in parts)})")
+    return compiled("|".join(f"(?:{part})" for part in parts))
+
+
+def _either(name: str, language: str) -> str:
+    return f"(?:{'|'.join(ordered_words(name, language))})".replace("_", " ")

@@ -19,8 +19,9 @@ def find(note: Note, rule: Rule) -> Hits:
     if first is None:
         return MISSING
     said = any_of("ending").search(first.masked)
-    begin = note.greeting[1]
-    before = note.body[begin : first.start + (said.start() if said else 0)].split()
-    if len(before) <= int(rule.parameters["words"]):
+    begin, most = note.greeting[1], int(rule.parameters["words"])
+    before = len(note.body[begin : first.start].split())
+    within = len(first.masked[: said.start() if said else 0].split())
+    if before <= most and before + within <= most + int(rule.parameters["grace"]):
         return PASS
     return Hits((Hit(first.start, first.end),))

@@ -11,8 +11,10 @@ from drafting.detectors.ledger import meeting_day
 from prompts import any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from drafting.brief import Brief
-    from drafting.detectors.note import Note
+    from drafting.detectors.note import Note, Sentence
     from prompts import Rule
 
 
@@ -49,11 +51,16 @@ def _has_end(note: Note) -> bool:
         return True
     if not sentences:
         return False
-    paragraphs = {sentence.paragraph for sentence in sentences}
     days = days_of(note)
-    near = (
-        one for one in note.sentences if one.paragraph in paragraphs or any_of("parting").search(one.text)
-    )
     return "today" in note.words or any(
-        sentence.start <= day.start < sentence.end for sentence in near for day in days
+        sentence.start <= day.start < sentence.end for sentence in _near(note, sentences) for day in days
     )
+
+
+def _near(note: Note, endings: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences that may name the day: the endings, those beside them, and those of parting."""
+    said = {one.start for one in endings}
+    for index, one in enumerate(note.sentences):
+        beside = note.sentences[max(0, index - 1) : index + 2]
+        if any(other.start in said for other in beside) or any_of("parting").search(one.text):
+            yield one

@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
+from drafting.detectors.endings import ending_sentences
 from drafting.detectors.held import held_in
-from prompts import compiled
+from drafting.detectors.specificity import specificity
+from drafting.detectors.telling import does_something
+from prompts import any_of, compiled
 
 if TYPE_CHECKING:
-    from drafting.detectors.note import Note
+    from drafting.detectors.note import Note, Sentence
     from prompts import Rule
+
+_BEHIND = 2
+"""Sentences behind an ending in which people still give the reason for it."""
 
 
 def find(note: Note, rule: Rule) -> Hits:
     """Miss a reason where the answers hold one; without answers, where no sentence gives one.
 
-    A note counts as giving the reason when it holds a share of its words, or a sentence sounds like one.
+    A note counts as giving the reason when it holds a share of its words, or a sentence sounds like one:
+    anywhere in words of a reason alone, beside the ending in any that join it or tell what is new.
     """
     reason = compiled(rule.parameters["reason"])
-    if any(reason.search(sentence.masked) for sentence in note.sentences):
+    if any(reason.search(sentence.masked) for sentence in note.sentences) or _is_beside(note, rule):
         return PASS
     if note.brief is None:
         return MISSING
@@ -27,3 +34,31 @@ def find(note: Note, rule: Rule) -> Hits:
         return PASS
     share = held_in(note, note.brief).share("reason_detail")
     return PASS if share >= float(rule.parameters["share"]) else MISSING
+
+
+def _is_beside(note: Note, rule: Rule) -> bool:
+    """Tell whether an ending gives its reason, or a sentence before or behind it tells what is new."""
+    joined, news, idle = (compiled(rule.parameters[name]) for name in ("joined", "news", "idle"))
+    least = float(rule.parameters["least"])
+    said = {one.start for one in ending_sentences(note)}
+    places = [index for index, one in enumerate(note.sentences) if one.start in said]
+    if not places:
+        return False
+
+    def tells(one: Sentence) -> bool:
+        return (
+            not idle.search(one.masked)
+            and not any_of("thanking").search(one.masked)
+            and not (does_something(one) and one.masked.startswith(("you ", "and you ", "you'")))
+            and bool(news.search(one.masked))
+            and specificity(one, note) >= least
+        )
+
+    near = [
+        one
+        for index, one in enumerate(note.sentences)
+        if one.start >= note.greeting[1]
+        and (index < places[0] or any(0 < index - place <= _BEHIND for place in places))
+        and one.start not in said
+    ]
+    return any(joined.search(note.sentences[place].masked) for place in places) or any(map(tells, near))

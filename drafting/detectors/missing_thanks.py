@@ -1,10 +1,11 @@
-"""Missing thanks: a mentee's note without a sentence of thanks."""
+"""Missing thanks: a mentee's note that neither thanks nor gives credit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, NOT_APPLICABLE, PASS, Hits
+from drafting.detectors.telling import gives_credit, told
 from prompts import compiled
 
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Miss the thanks in a mentee's note; with answers only where they hold something to thank for."""
+    """Miss thanks and credit in a mentee's note; with answers only where they hold something to thank for."""
     if note.role == "mentor":
         return NOT_APPLICABLE
     thanks = compiled(rule.parameters["thanks"])
-    if any(thanks.search(sentence.text) for sentence in note.sentences):
+    if any(thanks.search(one.text) for one in note.sentences) or any(map(gives_credit, told(note))):
         return PASS
     if note.brief is not None and not _given(note):
         return PASS

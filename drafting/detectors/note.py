@@ -151,13 +151,19 @@ def split(text: str) -> tuple[Sentence, ...]:
     start, paragraph = 0, 1
     for stop in _BREAK.finditer(text):
         blank = "\n" in stop[0] and "\n\n" in stop[0].replace(" ", "").replace("\r", "")
-        if not blank and _ABBREVIATED.search(folded, max(0, stop.start() - 8), stop.start() + 0):
+        if not blank and _is_short_form(folded, stop):
             continue
         _add(sentences, folded, hidden, (start, stop.end(), paragraph))
         start = stop.end()
         paragraph += blank
     _add(sentences, folded, hidden, (start, len(text), paragraph))
     return tuple(sentences)
+
+
+def _is_short_form(folded: str, stop: re.Match[str]) -> bool:
+    """Tell whether the stop ends a short form: *Dr. Ito*, and *no. 5*, but not *he said no. Then*."""
+    found = _ABBREVIATED.search(folded, max(0, stop.start() - 8), stop.start())
+    return bool(found) and (found[0] != "no." or folded[stop.end() : stop.end() + 1].isdigit())
 
 
 def _add(sentences: list[Sentence], folded: str, hidden: str, place: tuple[int, int, int]) -> None:

@@ -20,12 +20,12 @@ _NUMBER, _NAME, _NOUN, _OTHER = 1.5, 1.0, 1.0, 0.5
 _QUOTED = 1.5
 
 
-def specificity(sentence: Sentence, note: Note | None = None) -> float:
+def specificity(sentence: Sentence, note: Note | None = None, idle: frozenset[str] = frozenset()) -> float:
     """Score one sentence, with its note by its capitals too.
 
     General praise stays below 2, an act that one can see is above 3.
     A figure and a quotation count 1.5, a name and a noun of one's own 1, another word of meaning 0.5.
-    The words of `general` in `reading.yaml` count nothing, as they stand in anybody's thanks.
+    The words of `general` in `reading.yaml` count nothing, as they stand in anybody's thanks, nor do `idle`.
     """
     low = _BLANK.sub(lambda found: " " * len(found[0]), sentence.text)
     typed = note.body[sentence.start : sentence.end] if note else ""
@@ -34,7 +34,8 @@ def specificity(sentence: Sentence, note: Note | None = None) -> float:
     score += _NUMBER * sum(is_number_word(word) for word in _WORD.findall(low) if word != "one")
     score += _QUOTED * (sentence.text != sentence.masked)
     for start, _, word in content_words(low):
-        if word in general or word.removesuffix("'s") in general:
+        plain = word.removesuffix("'s")
+        if word in general or plain in general or plain in idle:
             continue
         if start and typed[start : start + 1].isupper():
             score += _NAME

@@ -36,6 +36,13 @@ def does_something(sentence: Sentence) -> bool:
     )
 
 
+def gives_credit(sentence: Sentence) -> bool:
+    """Tell whether the other person is given credit, by a deed of theirs or in other words."""
+    return bool(any_of("credit").search(sentence.masked)) or (
+        is_act(sentence) and not any_of("no_credit").search(sentence.masked)
+    )
+
+
 def is_specific_act(note: Note, sentence: Sentence, least: float) -> bool:
     """Tell whether it says something that the other person did and that one can see."""
     return (

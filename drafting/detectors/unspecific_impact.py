@@ -1,13 +1,13 @@
-"""Unspecific impact: an act of the other person that nobody can see, with nothing specific behind it."""
+"""Unspecific impact: an act or a progress that nobody can see, with nothing specific beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import Hit, Hits
+from drafting.detectors import PASS, Hit, Hits
 from drafting.detectors.specificity import specificity
-from drafting.detectors.telling import does_something, told
-from prompts import compiled
+from drafting.detectors.telling import is_act, told
+from prompts import any_of, compiled, word_list
 
 if TYPE_CHECKING:
     from drafting.detectors.note import Note, Sentence
@@ -15,28 +15,34 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit a sentence in which *you* do something, when neither it nor the next one is specific."""
-    least = float(rule.parameters["least"])
+    """Hit a sentence of help or growth, when neither it nor one beside it is specific.
+
+    A note with `enough` acts that one can see may say one thing in general.
+    """
+    least, seen = (float(rule.parameters[name]) for name in ("least", "act"))
     helped = compiled(rule.parameters["helped"])
     sentences = told(note)
+    places = [index for index, one in enumerate(sentences) if helped.search(one.masked)]
+    if not places:
+        return PASS
+
+    def score(one: Sentence) -> float:
+        return specificity(one, note, word_list("vague"))
+
+    acts = [index for index, one in enumerate(sentences) if is_act(one) and score(one) >= seen]
+    if len(acts) >= int(rule.parameters["enough"]):
+        return PASS
+
+    def goes_on(one: Sentence) -> bool:
+        return score(one) >= least and bool(is_act(one) or any_of("effect").search(one.masked))
 
     def is_bare(index: int) -> bool:
-        here = sentences[index]
-        following = sentences[index + 1] if index + 1 < len(sentences) else None
-        return specificity(here, note) < least and not _goes_on(note, here, following, least)
-
-    return Hits(
-        tuple(
-            Hit(one.start, one.end)
-            for index, one in enumerate(sentences)
-            if helped.search(one.masked) and does_something(one) and is_bare(index)
+        here, before, following = sentences[index], index - 1, sentences[index + 1 : index + 2]
+        led_to = before in acts and not any_of("no_credit").search(sentences[before].masked)
+        return (
+            score(here) < least
+            and not led_to
+            and not any(one.paragraph == here.paragraph and goes_on(one) for one in following)
         )
-    )
 
-
-def _goes_on(note: Note, here: Sentence, following: Sentence | None, least: float) -> bool:
-    return (
-        following is not None
-        and following.paragraph == here.paragraph
-        and specificity(following, note) >= least
-    )
+    return Hits(tuple(Hit(sentences[at].start, sentences[at].end) for at in places if is_bare(at)))

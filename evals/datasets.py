@@ -80,11 +80,16 @@ def load_cases(folder: Path = CASES) -> Iterator[Case]:
 
 
 def read_cases(paths: list[Path]) -> list[Case]:
-    """Read folders of YAML files, YAML files and files of JSON lines, in this order.
+    """Read what `each_case` yields, all at once."""
+    return list(each_case(paths))
+
+
+def each_case(paths: list[Path]) -> Iterator[Case]:
+    """Yield the cases of folders of YAML files, YAML files and files of JSON lines, in this order.
 
     Raises CatalogError or InputError, which name file, line and key, also for an id that stands twice.
     """
-    found: dict[str, Case] = {}
+    seen = set[str]()
     for path in paths:
         cases = (
             load_cases(path)
@@ -93,16 +98,16 @@ def read_cases(paths: list[Path]) -> list[Case]:
             if _is_lines(path)
             else iter([_in_file(path)])
         )
-        count = len(found)
+        count = len(seen)
         for case in cases:
-            if case.id in found:
+            if case.id in seen:
                 raise InputError(
                     "stands in two cases; give one of them another id", source=str(path), field=case.id
                 )
-            found[case.id] = case
-        if len(found) == count:
+            seen.add(case.id)
+            yield case
+        if len(seen) == count:
             raise InputError("holds no case; give *.yaml files or JSON lines", source=str(path))
-    return list(found.values())
 
 
 def case_of(data: Mapping[str, Any], *, source: str) -> Case:

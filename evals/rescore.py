@@ -27,7 +27,7 @@ Row = tuple[desk.Work, dict[str, Any]]
 def rescore(folder: RunFolder, *, jobs: int = 0) -> int:
     """Add scores for every draft of a locked run and give their number; the last ones count."""
     folder.mend()
-    cases = {case.id: case.as_line() for case in folder.cases()}
+    cases = dict(folder.cases())
     drafts = (record for record in folder.records() if record["type"] == "draft")
     done = 0
     with desk.Desks(jobs or os.cpu_count() or 1, beside=False) as desks:

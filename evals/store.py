@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from drafting.errors import InputError, ValedictError
-from evals.datasets import Case, case_of
 
 try:
     import fcntl
@@ -105,27 +104,27 @@ class RunFolder:
         except (OSError, ValidationError, ValueError):
             raise InputError("cannot be read", source=str(self.path / _MANIFEST)) from None
 
-    def begin(self, manifest: Manifest, cases: Iterable[Case], prompts: Mapping[str, Path]) -> None:
+    def begin(self, manifest: Manifest, cases: Iterable[str], prompts: Mapping[str, Path]) -> None:
         """Write manifest, cases and prompts, of a new run or beside those of an old one. Hold the lock.
 
-        Raises InputError where a case or prompt of the same name says something else than before.
+        Each case is a line, as `Case.as_line` gives it. Raises InputError where a case or prompt of the same
+        name says something else than before.
         """
-        known = {case.id: case for case in self.cases()} if self.exists else {}
-        lines = list[str]()
-        for case in cases:
-            if known.setdefault(case.id, case) != case:
-                raise InputError("says something else than in the run; begin a new run", field=case.id)
-        lines = [case.as_line() for case in known.values()]
+        known = dict(self.cases()) if self.exists else {}
+        for line in cases:
+            name = json.loads(line)["id"]
+            if known.setdefault(name, line) != line:
+                raise InputError("says something else than in the run; begin a new run", field=name)
         for name, folder in prompts.items():
             self._keep_prompt(name, folder)
-        self._write(_CASES, "".join(f"{line}\n" for line in lines))
+        self._write(_CASES, "".join(f"{line}\n" for line in known.values()))
         self._write(_MANIFEST, manifest.model_dump_json(indent=1) + "\n")
 
-    def cases(self) -> Iterator[Case]:
-        """Yield the cases as they were when the run began."""
-        with (self.path / _CASES).open(encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                yield case_of(json.loads(line), source=f"{self.path / _CASES}:{number}")
+    def cases(self) -> Iterator[tuple[str, str]]:
+        """Yield the cases as they were when the run began: name, and the line that holds it."""
+        with (self.path / _CASES).open(encoding="utf-8", newline="\n") as file:
+            for line in file:
+                yield json.loads(line)["id"], line.removesuffix("\n")
 
     def count(self) -> int:
         """Count the cases without reading them."""

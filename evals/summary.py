@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,25 @@ if TYPE_CHECKING:
     from evals.store import Manifest, Record, RunFolder
 
 
+class _Counts:
+    """How often a measure held, and of how many notes, case by case, in few bytes."""
+
+    def __init__(self) -> None:
+        self.held, self.all = array("L"), array("L")
+
+    def add(self, case: int, *, held: bool) -> None:
+        """Count one note of a case."""
+        more = [0] * (case + 1 - len(self.all))
+        self.held.extend(more)
+        self.all.extend(more)
+        self.held[case] += held
+        self.all[case] += 1
+
+    def of(self, case: int) -> tuple[int, int]:
+        """Give the counts of a case."""
+        return (self.held[case], self.all[case]) if case < len(self.all) else (0, 0)
+
+
 @dataclass
 class Column:
     """The counts of one prompt with one model; a measure has by case how often it held, of how many."""
@@ -34,7 +54,9 @@ class Column:
     errors: Counter[str] = field(default_factory=Counter[str])
     broken: Counter[str] = field(default_factory=Counter[str])
     undecided: Counter[str] = field(default_factory=Counter[str])
-    measures: dict[str, dict[str, list[int]]] = field(default_factory=dict[str, dict[str, list[int]]])
+    cases: dict[str, int] = field(default_factory=dict[str, int])
+    """The place of each case in the counts of a measure."""
+    measures: dict[str, _Counts] = field(default_factory=lambda: defaultdict(_Counts))
     facts: list[int] = field(default_factory=lambda: [0, 0])
     invented: int = 0
     calls: int = 0
@@ -58,13 +80,12 @@ class Column:
         self.invented += row.scores.get("invented", 0)
         if row.judged:
             self.judged.add(row.judged)
+        case = self.cases.setdefault(row.draft["case"], len(self.cases))
         for name, held in passed(row).items():
             if held is None:
                 self.undecided[name] += 1
-                continue
-            counts = self.measures.setdefault(name, {}).setdefault(row.draft["case"], [0, 0])
-            counts[0] += held
-            counts[1] += 1
+            else:
+                self.measures[name].add(case, held=held)
 
     def pay(self, reply: Record) -> None:
         """Count one paid answer."""
@@ -82,8 +103,8 @@ class Column:
 
     def clusters(self, name: str) -> list[tuple[int, int]]:
         """Give for each case how often a measure held, and of how many notes."""
-        by_case = self.measures.get(name, {})
-        return [(by_case[case][0], by_case[case][1]) for case in sorted(by_case)]
+        counts = self.measures.get(name, _Counts())
+        return [counts.of(place) for _, place in sorted(self.cases.items()) if counts.of(place)[1]]
 
     def to_json(self, manifest: Manifest) -> dict[str, Any]:
         """Give the figures that do not hang on the clock."""

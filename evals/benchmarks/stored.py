@@ -34,7 +34,7 @@ def store(path: Path, notes: int) -> RunFolder:
     manifest = Manifest(
         mode="first", code=code_hash(), prompts=(BASE,), models=("m",), repeats=-(-notes // len(cases))
     )
-    folder.begin(manifest, cases, {})
+    folder.begin(manifest, [case.as_line() for case in cases], {})
     bodies = {case.id: _bodies(case) for case in own}
     append(folder.log, _records(cases, bodies, manifest, notes))
     return folder

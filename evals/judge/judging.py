@@ -85,7 +85,7 @@ class Judging:
 
     async def take_stored(self, folder: RunFolder) -> None:
         """Take what a run holds already."""
-        cases = {case.id: case.as_line() for case in folder.cases()}
+        cases = dict(folder.cases())
         for row in rows(folder):
             await self.take(row.draft["key"], desk.Work(cases[row.draft["case"]]), row.draft, row.scores)
 

@@ -29,7 +29,7 @@ def made(
         mode="first", code=code_hash(), prompts=("base",), models=("m",), repeats=-(-notes // len(cases))
     )
     folder.path.mkdir(parents=True)
-    folder.begin(manifest, cases, {})
+    folder.begin(manifest, [case.as_line() for case in cases], {})
     written = {case.id: desk.compose(desk.Work(case.as_line()))[0] for case in cases}
     for at in range(notes):
         repeat, number = divmod(at, len(cases))

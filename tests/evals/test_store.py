@@ -26,7 +26,7 @@ def _begun(path: Path) -> RunFolder:
     folder = RunFolder(path / "run")
     with folder.locked():
         manifest = Manifest(code=code_hash(), prompts=("base",), models=("offline",), repeats=1)
-        folder.begin(manifest, some_cases(2), {})
+        folder.begin(manifest, [case.as_line() for case in some_cases(2)], {})
     return folder
 
 
@@ -139,8 +139,8 @@ def test_a_case_of_the_same_name_may_not_change_in_a_run(tmp_path: Path) -> None
     folder = _begun(tmp_path)
     case = some_cases(1)[0].model_copy(update={"title": "another"})
     with folder.locked(), pytest.raises(InputError, match="says something else than in the run"):
-        folder.begin(folder.manifest(), [case], {})
-    assert [one.id for one in folder.cases()] == [one.id for one in some_cases(2)]
+        folder.begin(folder.manifest(), [case.as_line()], {})
+    assert [name for name, _ in folder.cases()] == [one.id for one in some_cases(2)]
 
 
 def test_runs_of_two_states_of_the_program_do_not_mix(tmp_path: Path) -> None:

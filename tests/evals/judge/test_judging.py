@@ -35,7 +35,7 @@ def _begun(path: Path, cases: int, judge: str = NAME) -> RunFolder:
     folder = RunFolder(path)
     path.mkdir()
     manifest = Manifest(code=code_hash(), prompts=("base",), models=("offline",), repeats=1, judge=judge)
-    folder.begin(manifest, some_cases(cases), {})
+    folder.begin(manifest, [case.as_line() for case in some_cases(cases)], {})
     return folder
 
 

@@ -55,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Begin a run, or add to one, and do it."""
-    from evals.datasets import CASES, read_cases  # noqa: PLC0415  # the harness, which --help does not need
+    from evals.datasets import CASES, each_case  # noqa: PLC0415  # the harness, which --help does not need
     from evals.store import BASE, RunFolder  # noqa: PLC0415
     from prompts import prompt_variant  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     for folder in folders.values():
         with prompt_variant(folder):
             pass
-    cases = read_cases([Path(path) for path in options.cases] or [CASES])
+    cases = [case.as_line() for case in each_case([Path(path) for path in options.cases] or [CASES])]
     run_folder = RunFolder(options.output)
     if run_folder.exists and not options.add:
         raise InputError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import MISSING, PASS, Hits
+from drafting.detectors import MISSING, PASS, UNSEEN, Hits
 from drafting.detectors.endings import ending_sentences, is_ending
 from drafting.detectors.given import days_of
 from drafting.detectors.ledger import meeting_day
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit where no end is told; with a brief only what the brief holds is asked of the note."""
+    """Hit where no end is told; with a brief only what the brief holds is asked of the note.
+
+    Without one it is a warning where no ending is recognised at all.
+    """
     del rule
     brief = note.brief
     if brief is None:
-        return PASS if _has_end(note) else MISSING
+        if _has_end(note):
+            return PASS
+        return UNSEEN if next(ending_sentences(note), None) is None else MISSING
     meeting = brief.last_meeting
     if meeting is None:
         return PASS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import MISSING, PASS, Hits
+from drafting.detectors import MISSING, PASS, Hit, Hits
 from drafting.detectors.endings import is_ending
 from drafting.detectors.held import held_in
 from drafting.detectors.specificity import specificity
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drafting.detectors.note import Note, Sentence
     from prompts import Rule
 
+_UNSEEN = Hits((Hit(level="advice"),))
 _BEHIND = 2
 """Sentences behind an ending in which people still give the reason for it."""
 
@@ -31,7 +32,7 @@ def find(note: Note, rule: Rule) -> Hits:
     if any(reason.search(sentence.masked) for sentence in note.sentences):
         return PASS
     if note.brief is None:
-        return MISSING
+        return _UNSEEN
     if not note.brief.reason_detail or "reason_detail" in note.left_out:
         return PASS
     share = held_in(note, note.brief).share("reason_detail")

@@ -49,6 +49,8 @@ PASS = Hits()
 UNDECIDABLE = Hits((), "undecidable")
 NOT_APPLICABLE = Hits((), "absent")
 MISSING = Hits((Hit(),))
+UNSEEN = Hits((Hit(level="warning"),))
+"""Nothing that says it was recognised: it may be absent, or said in words that no list holds."""
 
 
 @functools.cache

@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
 
 def ending_sentences(note: Note) -> Iterator[Sentence]:
-    """Yield the sentences that say that it ends, in their order; they are sought once for a note."""
-    found: tuple[Sentence, ...] | None = note.memo.get("endings")
-    if found is None:
-        found = note.memo["endings"] = tuple(_found(note))
-    return iter(found)
+    """Yield the sentences that say that it ends, in their order, each sought when it is asked for."""
+    return (one for one in note.sentences if is_ending(note, one))
 
 
-def _found(note: Note) -> Iterator[Sentence]:
-    pattern, cues, begin = any_of("ending"), word_list("ending_cues"), note.greeting[1]
-    for sentence in note.sentences:
-        if sentence.end > begin and not cues.isdisjoint(sentence.words) and pattern.search(sentence.masked):
-            yield sentence
+def is_ending(note: Note, sentence: Sentence) -> bool:
+    """Tell whether a sentence behind the greeting says that it ends; it is worked out once for a note."""
+    known: dict[int, bool] = note.memo.setdefault("endings", {})
+    said = known.get(sentence.start)
+    if said is None:
+        said = known[sentence.start] = (
+            sentence.end > note.greeting[1]
+            and not word_list("ending_cues").isdisjoint(sentence.words)
+            and bool(any_of("ending").search(sentence.masked))
+        )
+    return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import MISSING, PASS, Hit, Hits
+from drafting.detectors import PASS, UNSEEN, Hit, Hits
 from drafting.detectors.endings import ending_sentences
 from prompts import any_of
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit the sentence that says it too late, or nothing at all where none does."""
+    """Hit the sentence that says it too late; a mere warning without a place where none is recognised."""
     first = next(ending_sentences(note), None)
     if first is None:
-        return MISSING
+        return UNSEEN
     said = any_of("ending").search(first.masked)
     begin, most = note.greeting[1], int(rule.parameters["words"])
     before = len(note.body[begin : first.start].split())

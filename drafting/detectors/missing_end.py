@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.detectors import MISSING, PASS, Hits
-from drafting.detectors.endings import ending_sentences
+from drafting.detectors import MISSING, PASS, UNSEEN, Hits
+from drafting.detectors.endings import ending_sentences, is_ending
 from drafting.detectors.given import days_of
 from drafting.detectors.ledger import meeting_day
 from prompts import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from drafting.brief import Brief
     from drafting.detectors.note import Note, Sentence
     from prompts import Rule
 
 
 def find(note: Note, rule: Rule) -> Hits:
-    """Hit where no end is told; with a brief only what the brief holds is asked of the note."""
+    """Hit where no end is told; with a brief only what the brief holds is asked of the note.
+
+    Without one it is a warning where no ending is recognised at all.
+    """
     del rule
     brief = note.brief
     if brief is None:
-        return PASS if _has_end(note) else MISSING
+        if _has_end(note):
+            return PASS
+        return UNSEEN if next(ending_sentences(note), None) is None else MISSING
     meeting = brief.last_meeting
     if meeting is None:
         return PASS
@@ -45,22 +48,21 @@ def _in_the_wrong(brief: Brief) -> bool:
 
 
 def _has_end(note: Note) -> bool:
-    """Tell whether the ending names a day, or says that the last meeting is over or that none follows."""
-    sentences = tuple(ending_sentences(note))
-    if any(any_of("ended").search(sentence.masked) for sentence in sentences):
-        return True
-    if not sentences:
-        return False
+    """Tell whether an ending names a day, or says that the last meeting is over or that none follows."""
+    last: Sentence | None = None
     days = days_of(note)
-    return "today" in note.words or any(
-        sentence.start <= day.start < sentence.end for sentence in _near(note, sentences) for day in days
-    )
 
+    def is_dated(one: Sentence) -> bool:
+        return any(one.start <= day.start < one.end for day in days)
 
-def _near(note: Note, endings: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences that may name the day: the endings, those beside them, and those of parting."""
-    said = {one.start for one in endings}
     for index, one in enumerate(note.sentences):
+        if not is_ending(note, one):
+            continue
+        last = one
         beside = note.sentences[max(0, index - 1) : index + 2]
-        if any(other.start in said for other in beside) or any_of("parting").search(one.text):
-            yield one
+        if any_of("ended").search(one.masked) or any(map(is_dated, beside)):
+            return True
+    return last is not None and (
+        "today" in note.words
+        or any(is_dated(one) for one in note.sentences if any_of("parting").search(one.text))
+    )

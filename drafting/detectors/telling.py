@@ -38,8 +38,8 @@ def does_something(sentence: Sentence) -> bool:
 
 def gives_credit(sentence: Sentence) -> bool:
     """Tell whether the other person is given credit, by a deed of theirs or in other words."""
-    return bool(any_of("credit").search(sentence.masked)) or (
-        is_act(sentence) and not any_of("no_credit").search(sentence.masked)
+    return (is_act(sentence) and not any_of("no_credit").search(sentence.masked)) or bool(
+        any_of("credit").search(sentence.masked)
     )
 
 

@@ -22,13 +22,15 @@ def find(note: Note, rule: Rule) -> Hits:
     least, seen = (float(rule.parameters[name]) for name in ("least", "act"))
     helped = compiled(rule.parameters["helped"])
     sentences = told(note)
-    places = [index for index, one in enumerate(sentences) if helped.search(one.masked)]
-    if not places:
-        return PASS
 
     def score(one: Sentence) -> float:
         return specificity(one, note, word_list("vague"))
 
+    places = [
+        index for index, one in enumerate(sentences) if helped.search(one.masked) and score(one) < least
+    ]
+    if not places:
+        return PASS
     acts = [index for index, one in enumerate(sentences) if is_act(one) and score(one) >= seen]
     if len(acts) >= int(rule.parameters["enough"]):
         return PASS
@@ -39,10 +41,6 @@ def find(note: Note, rule: Rule) -> Hits:
     def is_bare(index: int) -> bool:
         here, before, following = sentences[index], index - 1, sentences[index + 1 : index + 2]
         led_to = before in acts and not any_of("no_credit").search(sentences[before].masked)
-        return (
-            score(here) < least
-            and not led_to
-            and not any(one.paragraph == here.paragraph and goes_on(one) for one in following)
-        )
+        return not led_to and not any(one.paragraph == here.paragraph and goes_on(one) for one in following)
 
     return Hits(tuple(Hit(sentences[at].start, sentences[at].end) for at in places if is_bare(at)))

@@ -195,7 +195,10 @@ _SHORT_YEAR = re.compile(
 
 
 def with_whole_year(text: str) -> str:
-    """Write the year of *Sept 24* and *spring '19* in full, where a start is typed that way."""
+    """Write the year of *Sept 24* and *spring '19* in full, and *2024-11* as a month."""
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text.strip())
+    if month:
+        return f"{MONTHS[int(month[2]) - 1].capitalize()} {month[1]}"
     return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", re.sub(r"^['’]([12]\d)$", r"20\1", text))
 
 

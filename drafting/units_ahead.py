@@ -128,7 +128,7 @@ def _tie_flags(name: str, text: str, detail: Fact) -> frozenset[str]:
     flags |= {"written"} if is_in(head, "written_ties") else set()
     flags |= {"from-me"} if name == "topic" and " from me" in text else set()
     flags |= {"called"} if name == "meal" and _CALLED.search(text) else set()
-    flags |= {"comma"} if name == "meal" and "," in text else set()
+    flags |= {"comma"} if name == "meal" and ("," in text or " if " in text) else set()
     flags |= {"on-day"} if name == "meal" and ON_DAY.search(text) else set()
     flags |= {"inner-and"} if name == "start" and " and " in text else set()
     return frozenset(flags)

@@ -33,6 +33,7 @@ _APART = re.compile(
 )
 _THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=they(?: were| are|'re) )")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=[a-z])")
+_ILL_RUN = re.compile(r"(?P<end>\b[a-z]+) (?=I'll [a-z])")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
@@ -94,12 +95,21 @@ def _tidied(typed: str, persons: Persons) -> str:
     text = _STILL_GOT.sub("I've still got ", text)
     text = _SORRY.sub("I'm sorry ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
+    text = _ILL_RUN.sub(_ill_run, text)
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
     for name in persons.recipient:
         small = name.lower()
         if len(name) > 1 and small != name and not lexicon.is_common(small):
             text = re.sub(rf"\b{re.escape(small)}\b", name, text)
     return text
+
+
+def _ill_run(match: re.Match[str]) -> str:
+    """Part *I'll …* typed right behind a whole statement: *it is in my van I'll drop it*."""
+    before = re.split(r"[.!?;,:] ", match.string[: match.end()])[-1].strip().split(" ")
+    led = any(is_in(before[0], name) for name in ("prepositions", "subordinators", "wh_openers", "links"))
+    whole = finite_after(before, 1) > 0 and lexicon.usual(match["end"]) == "n" and not led
+    return f"{match['end']}. " if whole else match.group()
 
 
 def _run_on(match: re.Match[str]) -> str:
@@ -149,7 +159,7 @@ def _thing(text: str, use: Use) -> Forms:
     if use == "also" and is_in(first, "personal_openers"):
         return Forms("clause", {"s": f"my {text}"})
     if use == "quiet":
-        return Forms("clause", {"s": f"here is why: {text}"}, frozenset({"colon"}))
+        return _left_undone(text)
     if use != "reason":
         return Forms("clause", {"s": text})
     if _job(text):
@@ -165,6 +175,13 @@ def _thing(text: str, use: Use) -> Forms:
     if short and lexicon.usual(first) in {"n", "a", ""}:
         return Forms("np", {"np": f"{short} {text}", "s": f"the reason is {short} {text}"})
     return Forms("np", {"np": text, "s": f"here is why: {text}"}, frozenset({"colon"}))
+
+
+def _left_undone(text: str) -> Forms:
+    """Say what was left undone: *3 of your messages unanswered* by the writer; else a thing as it is."""
+    if text.endswith(" unanswered"):
+        return Forms("clause", {"s": f"I left {text}"})
+    return Forms("clause", {"s": f"here is why: {text}"}, frozenset({"colon"}))
 
 
 def _shared_thing(text: str, words: list[str]) -> Forms | None:

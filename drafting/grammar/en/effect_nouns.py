@@ -149,7 +149,7 @@ def _since(words: list[str], text: str) -> Forms | None:
     first, head = bare(words[0]), what.split(" ")
     if " more a " in what or " more per " in what:
         return Forms("clause", {"s": f"it has been {text}"}, frozenset({"state"}))
-    noun = re.split(r" (?:from|of|in|on|at|with|to|for|by)\b", what, maxsplit=1)[0].rsplit(" ", 1)[-1]
+    noun = re.split(r" (?:from|of|in|on|at|with|without|to|for|by)\b", what, maxsplit=1)[0].rsplit(" ", 1)[-1]
     if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
         have = "have" if is_plural(noun) and first != "1" else "has"
         return Forms("clause", {"s": f"there {have} been {text}"}, frozenset({"state"}))

@@ -16,7 +16,7 @@ from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import parted
 from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.step_things import is_unknown
-from drafting.grammar.en.words import bare, is_in, is_name, unowned
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural, unowned
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _GOT_NOW = re.compile(
 )
 _MADE = re.compile(
     r"^(?=made (?:perm|permanent|redundant|partner|head|captain|manager|lead|foreman|sergeant|team)\b)"
+)
+_WAS_ONCE = re.compile(
+    r"^(?P<what>[a-z]+(?: [a-z]+)?) (?P<now>(?:about |around )?\d\S*(?: (?:in|of|out of) \d+)?(?: now)?), "
+    r"(?:it )?(?P<was>was .+)$"
 )
 _NOT_LATE = re.compile(r"^not (?=(?:late|ill|sick|off|absent|lost|stuck|in trouble)\b.*\b(?:once|since)\b)")
 ONLY_ONE = re.compile(
@@ -92,6 +96,12 @@ def _to_them(text: str, persons: Persons, *, act_persons: bool) -> str:
     return to_second(text, persons) if named and not owner else text
 
 
+def _is_now(match: re.Match[str]) -> str:
+    """Say what a figure is and was: *remakes about 1 in 60 now, was 1 in 9*."""
+    be = "are" if is_plural(match["what"]) else "is"
+    return f"my {match['what']} {be} {match['now']}, it {match['was']}"
+
+
 def _is_role_led(words: list[str]) -> bool:
     """Tell whether a clause opens with somebody by their work: *the commissioner*, *auditors*."""
     return bool(words) and any(
@@ -111,7 +121,9 @@ def _single(text: str, persons: Persons) -> Forms:
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
+    text = _WAS_ONCE.sub(_is_now, text)
     text = _MADE.sub("I was ", text)
+    text = re.sub(r"^not had ", "I have not had ", text)
     text = _NOT_LATE.sub("I have not been ", ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")

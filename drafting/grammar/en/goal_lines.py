@@ -29,6 +29,7 @@ _OPEN = re.compile(
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
 _NUMBER = re.compile(r"[;,.]? \(?[2-9][.)] (?=[a-z])")
+_THEM = re.compile(r"^(?P<what>[a-z]+(?: [a-z]+)?), (?P<do>stop|get|keep|make|let|have) (?:it|them) ")
 _MAKES_VERB = re.compile(r"(?:ate|ise|ize|ify)$")
 _WATCHED = re.compile(r"\bwithout your (?=\w+ing\b)")
 
@@ -44,8 +45,8 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
 
 def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     sentences = split_sentences(_NUMBER.sub(", ", typed).replace("; ", ", "))
-    if not sentences:
-        return question("empty")
+    if not sentences or "?" in typed:
+        return question("say-it-as-a-goal" if sentences else "empty")
     text, rest = sentences[0], sentences[1:]
     label = _LABEL.match(text)
     text, verb = _unwanted(label["what"] if label else text, persons)
@@ -63,6 +64,8 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     except UnclearError:
         return question("two-persons")
     owner = "my" if mine else "your"
+    verb = verb or bool(_THEM.match(text))
+    text = _THEM.sub(r"\g<do> \g<what> ", text)
     found = (
         _several(text, owner, verb=verb)
         or _deed(text, owner, verb=verb)
@@ -166,7 +169,12 @@ def _several(text: str, owner: str, *, verb: bool) -> Forms | None:
     orders = [part.removeprefix("not ").split(" ") for part in more]
     if not more or not all(len(words) > 1 and is_order(words) for words in orders):
         return None
-    sure = verb or "base" in lexicon.verb_readings(bare(first.split(" ")[0]))
+    opening = bare(first.split(" ")[0])
+    plain = lexicon.usual(opening) != "n" or goes_on(first.split(" "))
+    sure = verb or (
+        "base" in lexicon.verb_readings(opening)
+        and (plain or is_in(word_at(first.split(" "), 1), "prepositions"))
+    )
     deeds = [_deed(part, owner, verb=sure or at > 0) for at, part in enumerate([first, *more])]
     if not all(deed and deed["ger"] for deed in deeds):
         return None
@@ -200,6 +208,10 @@ def _is_exam(words: list[str], at: int) -> bool:
 def _is_sure(words: list[str], at: int) -> bool:
     """Tell whether a verb is one by what follows: *take charge of*, *pass NCLEX*, *open by Easter*."""
     low, following = bare(words[at]), word_at(words, at + 1)
+    if re.search(r" without \w+ing\b", " ".join(words)) and "base" in lexicon.verb_readings(low):
+        return True
+    if low == "pass" and any(is_in(word, "milestones") for word in words):
+        return True
     if low in {"move", "switch", "change", "transfer"}:
         return following == "from" and " to " in " ".join(words)
     if low == "open":
@@ -263,6 +275,10 @@ def _with_second(tail: str, form: str) -> str:
     """Bring a second verb after *and* into the form of the first."""
     words = tail.split(" ")
     for at in range(1, len(words)):
+        if bare(words[at]) == "not" and is_in(words[at - 1], "links") and form == "gerund":
+            base = lexicon.verb_readings(bare(word_at(words, at + 1))).get("base")
+            words[at + 1 : at + 2] = [lexicon.verb(base).gerund] if base else words[at + 1 : at + 2]
+            continue
         readings = lexicon.verb_readings(bare(words[at]))
         base = readings.get("base") or readings.get("gerund")
         if (

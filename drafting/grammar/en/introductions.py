@@ -26,7 +26,8 @@ _SPOKE = re.compile(
     r" about (?:him|her|them|you)\b(?P<rest>.*)$"
 )
 _RAN = re.compile(
-    r"^(?P<who>[A-Z][^,]*),(?= (?:ran|runs|led|leads|built|knows|worked|works|managed|manages)\b.*, (?!\d))"
+    r"^(?P<who>[A-Z][^,]*),"
+    r"(?= (?:ran|runs|does|did|led|leads|built|knows|worked|works|managed|manages)\b.*, (?!\d))"
 )
 _KNOW = re.compile(r"^(?:I )?know (?=\S)")
 _MEET = re.compile(

@@ -13,7 +13,8 @@ _DATE = re.compile(
     r"(?<=\w )(?<!\bon )(?<!\bby )(?<!\bof )(?<!\bto )(?<!\bfrom )(?<!\bsince )(?<!\buntil )"
     r"(?<!\band )(?<!\bor )(?<!day )(?<!\bafter )(?<!\bbefore )(?<!\bthe )(?<!\btill )(?<!\bis )"
     r"(?<!\baround )(?<!\bevery )"
-    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?!:))"
+    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?!:)"
+    r"(?! (?:days?|weeks?|months?|years?|hours?|hrs|minutes|times|of)\b))"
 )
 
 

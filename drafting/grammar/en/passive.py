@@ -28,6 +28,8 @@ def is_decided(words: list[str], head: Head) -> bool:
         return False
     if is_in(word, "decided_only"):
         return True
+    if bare(word) in {"asked", "offered"} and bare(following) == "to":
+        return False
     asking = is_in(word, "asking_words") and not is_in(following, "asked_what")
     return not asking and not is_in(following, "verb_particles")
 

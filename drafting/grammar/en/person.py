@@ -79,7 +79,7 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
             if bare(out[index]) == "you":
                 _agree_from(out, index + 1)
         else:
-            _note_others(words, index, seen)
+            _note_others(words, index, seen, persons)
     return _HAVE.sub(_having, _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out)))
 
 
@@ -133,8 +133,10 @@ def _genders() -> dict[str, str]:
     return lexicon.table("person_genders")
 
 
-def _note_others(words: list[str], index: int, seen: _Seen) -> None:
+def _note_others(words: list[str], index: int, seen: _Seen, persons: Persons) -> None:
     word, low = words[index], bare(words[index])
+    if is_in(low, {"she": "male_persons", "he": "female_persons"}.get(persons.pronoun, "none_such")):
+        return
     named = index and is_name(word) and unowned(word) == word
     before = bare(words[index - 1])
     thing = before[-1:].isdigit() or before in {"a", "an"}
@@ -207,6 +209,8 @@ def _swap_name(word: str) -> str:
 def _agree_from(words: list[str], index: int) -> None:
     """Make the verb after *you* agree, and those that share it as their subject."""
     while index < len(words) and is_in(words[index], "adverbs"):
+        index += 1
+    if index < len(words) and bare(words[index]) in {"herself", "himself", "themselves", "yourself"}:
         index += 1
     if [bare(word) for word in words[index : index + 2]] == ["no", "longer"]:
         index += 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en.hiding import hide, shown
@@ -22,6 +23,7 @@ def question_forms(typed: str, persons: Persons) -> Forms:
     line, kept = hide(repair(typed, persons.names).rstrip("?"))
     if not line:
         return question("empty")
+    line = re.sub(r"^(?=you (?:know|have|think)\b)", "do ", line)
     words = line.split(" ")
     try:
         out = to_second(line, persons).split(" ")

@@ -89,7 +89,7 @@ def expand(text: str) -> str:
         return table.get(word.lower(), word)
 
     text = _IS_IN.sub(r"\g<before>it's ", _UR.sub("you're ", text))
-    text = _AND.sub(_and, _WHEN.sub("when ", text))
+    text = _AND.sub(_and, _WHEN.sub("when ", _WELL.sub(r"\g<before>we'll ", text)))
     text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
@@ -106,6 +106,9 @@ _UR = re.compile(
     r"\bur (?=(?:coming|going|leaving|moving|retiring|doing|getting|right|welcome|good|great|the best|my)\b)"
 )
 _IS_IN = re.compile(r"(?P<before>^|[,.;] )its (?=(?:in|on|at|under|behind|with) (?:the|my|a|your)\b)")
+_WELL = re.compile(
+    r"(?P<before>^|[,.;] )well (?=(?:drive|go|meet|see|do|have|get|talk|sort|take|be|walk|share|swap|eat)\b)"
+)
 _FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
@@ -196,6 +199,7 @@ def fixed_names(text: str, names: frozenset[str]) -> str:
         return match.group() if unit else words.get(match.group().lower(), match.group())
 
     text = pattern.sub(capital, text)
+    text = re.sub(r"\b(?P<before>no|a|the|optical|digital) Zoom\b", r"\g<before> zoom", text)
     for name in sorted(names):
         low = name.lower()
         if len(low) > 2 and low in text and not lexicon.is_common(low) and not lexicon.verb_readings(low):

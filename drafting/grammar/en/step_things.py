@@ -22,7 +22,7 @@ def pointed_at(text: str, words: list[str]) -> str:
         return text if settled or at < 1 or is_unknown(words[0]) else with_subject(text, at)
     if is_in(words[0], "abstract") or bare(words[0]) in {"less", "more", "fewer"}:
         return ""
-    if _RATE.match(text):
+    if _RATE.match(text) or " before you " in text:
         return f"next for you: {text}"
     if is_due(text, words):
         return f"next for you: {determined(text)}"

@@ -174,6 +174,7 @@ def _is_sentence(part: str) -> bool:
     if (
         is_in(words[0], "indefinites")
         or bare(words[0]) == "even"
+        or (is_in(words[0], "wh_openers") and not part.endswith("?"))
         or bare(words[-1]) == "left"
         or bare(words[0]) in {"never", "not"}
     ):

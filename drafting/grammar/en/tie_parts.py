@@ -111,6 +111,8 @@ def part_of(text: str, persons: Persons, tie: Tie) -> Parts:
 def _by_kind(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     """Read what is typed so for one kind of tie alone."""
     first = bare(words[0])
+    if re.match(r"^the (?:day|week|night|minute|moment) (?:he|she|they|you|I) ", text) and ", " in text:
+        return [("s", to_you(text, persons))]
     if tie.how == "none" and first == "not":
         return [("s", to_you(text, persons))]
     if is_in(tie.how, "rhythms") and WHEN_AND.match(text):
@@ -194,7 +196,9 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     weekday = _some_weekday().match(text)
     if weekday and _POST.match(text):
         return [("topic", with_article(text))]
-    if weekday and tie.how != "event":
+    after = bare(word_at(text.split(" "), 1))
+    thing = after.isalpha() and lexicon.usual(after) == "n" and not is_in(after, "calendar_nouns")
+    if weekday and tie.how != "event" and not (tie.how == "at_work" and thing):
         return [("when", text if weekday["any"] else f"on {text}")]
     return _longer_time(text, persons, tie)
 

@@ -33,6 +33,9 @@ _MORE = frozenset({"when", "topic", "cadence"})
 _NEXT_TIME = re.compile(r"^(?:the )?next time (?:I|we|you)\b[^,]*, \w+ ")
 ON_DAY = re.compile(r"\bon (?:the )?(?:\w+ of [A-Z]|\d)")
 """A day that a meal or call falls on."""
+_THE_DAY = re.compile(
+    r"^the (?:day|week|night|minute|moment) (?:he|she|they|you|I) [^,]+, (?:phone|ring|call|text|write) "
+)
 _DAY_I = re.compile(
     r"^(?P<when>(?!when|if|after|before|once)[^,]*\b(?:day|eve|night|morning|spring|summer|autumn|winter)) "
     r"(?P<own>I(?:'ll)? [a-z]+ .+)$"
@@ -117,6 +120,8 @@ def _add(found: list[tuple[str, str]], name: str, part: str) -> None:
 
 def _segments(line: str, how: str = "") -> list[str]:
     """Split a line at its commas; a clause with *if* or *when* before its main clause stays with it."""
+    if _THE_DAY.match(line):
+        return [line]
     if how == "when_needed" and ONLY_IF.match(line):
         return [line]
     main = None if is_in(line.rsplit(" ", maxsplit=1)[-1], "prepositions") else _MAIN.match(line)

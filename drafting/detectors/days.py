@@ -119,6 +119,8 @@ class DaysWalk(Walk):
         if not words.is_number_word(self._low(index)):
             return index - 1
         while words.is_number_word(self._low(last + 1)) and self._close(last + 1):
+            if words.ordinal(self._low(last)) is not None:
+                break  # *the first two weeks* too
             few = (words.cardinal(self._low(last)) or 20) < 20
             if few and words.ordinal(self._low(last + 1)) is not None:
                 break  # *two first drafts* are two numbers

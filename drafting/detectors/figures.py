@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from drafting.dates import MONTHS, WEEKDAYS
 from drafting.detectors import words
 from drafting.detectors.calendar import months, pairs, weekdays, whole, year_of
 from drafting.detectors.days import SUFFIXES, DaysWalk
@@ -18,14 +19,21 @@ __all__ = ["Figure", "figures_in", "words_of_days", "words_of_figures"]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _PARTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_RATIO = re.compile(r"\d{1,2}:\d")
+_GENITIVES = frozenset(f"{name}'s" for name in (*MONTHS, *WEEKDAYS))
 _AT_NOON = {"noon": 720, "midday": 720, "midnight": 0}
 
 
 def figures_in(text: str) -> list[Figure]:
     """Find all figures of a cleaned text in their order."""
     folded = fold(text)
-    tokens = [Token(found.start(), found.end(), found[0]) for found in TOKEN.finditer(folded)]
+    tokens = [Token(found.start(), found.end(), _unowned(found[0])) for found in TOKEN.finditer(folded)]
     return _Reader(text, folded, tokens).read()
+
+
+def _unowned(word: str) -> str:
+    """Take the genitive off a month or a weekday, as of *December's meeting*."""
+    return word[:-2] if word in _GENITIVES else word
 
 
 @cache
@@ -38,7 +46,7 @@ def words_of_figures() -> frozenset[str]:
 @cache
 def words_of_days() -> frozenset[str]:
     """Give every word that a day in words holds, such as a month."""
-    return frozenset((*months(), *weekdays(), "next", "last")) | word_list("relative_days")
+    return frozenset((*months(), *weekdays(), *_GENITIVES, "next", "last")) | word_list("relative_days")
 
 
 @dataclass
@@ -74,6 +82,8 @@ class _Reader(DaysWalk):
         token = self.tokens[index]
         if self._joined(index):
             return self._code(index - 1, index)
+        if _RATIO.fullmatch(token.low):
+            return self._code(index, index)
         if iso := _ISO.fullmatch(token.low):
             return self._iso(index, iso)
         if time := self._time(index):

@@ -133,8 +133,9 @@ def given(brief: Brief) -> Given:
 
 
 def _as_said(name: str, text: str) -> str:
-    """Give an answer with the year that a note writes in full."""
-    return with_whole_year(text) if name == "relation.since" else text
+    """Give an answer; behind a start with a short year also the year that a note writes in full."""
+    full = with_whole_year(text) if name == "relation.since" else text
+    return text if full == text else f"{text} ({full})"
 
 
 def _read(brief: Brief) -> Given:

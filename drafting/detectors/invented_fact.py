@@ -86,7 +86,9 @@ class _Reader:
         if figure.kind == "time" and not ledger.times.isdisjoint(figure.times):
             return True
         piece = folded[figure.start : figure.end]
-        return self._typed(piece) or (figure.kind == "relative" and self._relative(piece))
+        told = figure.kind == "relative" and self._relative(piece)
+        one_of_some = figure.kind == "code" and self._typed(f"{piece}s")  # the last of the *1:1s*
+        return told or one_of_some or self._typed(piece)
 
     def _number(self, figure: Figure, folded: str) -> bool:
         if figure.value == _SINGLE and figure.spelled:

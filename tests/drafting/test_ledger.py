@@ -167,3 +167,31 @@ def test_days_and_numbers_are_read_however_they_are_written() -> None:
     assert [figure.kind for figure in figures_in("It costs 12.05.")] == ["number"]
     assert figures_in("it may be that you sat down, and we march on") == []
     assert figures_in("Friday 22 May")[0].weekday == dt.date(2026, 5, 22).weekday()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("the first two weeks", [("number", 1), ("number", 2)]),
+        ("the twenty-first two-hour call", [("number", 21), ("number", 2)]),
+        ("the last of our 1:1s", [("code", 0)]),
+        ("a 1:1 at 10:00", [("code", 0), ("time", 0)]),
+        ("December's demo night", [("month", 12)]),
+    ],
+)
+def test_figures_side_by_side_stay_apart(text: str, read: list[tuple[str, float]]) -> None:
+    assert [(figure.kind, figure.value) for figure in figures_in(text)] == read
+
+
+def test_a_start_with_a_short_year_may_be_said_as_typed_and_in_full() -> None:
+    brief = mentee(relation={"since": "sept 24"})
+    for said, found in (("Sept 24", []), ("September 2024", []), ("September 2023", ["September 2023"])):
+        report = check(f"We have met since {said}.", brief=brief)
+        invented = [finding.quote for finding in report.findings if finding.rule == "invented-fact"]
+        assert invented == found, said
+
+
+def test_one_of_the_things_typed_as_a_code_may_be_named() -> None:
+    brief = mentee(reason_detail="the last 1:1s were status")
+    report = check("See you at our last 1:1.", brief=brief)
+    assert not any(finding.rule == "invented-fact" for finding in report.findings)

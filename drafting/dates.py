@@ -194,11 +194,18 @@ _SHORT_YEAR = re.compile(
 )
 
 
+_MONTH_IN_DIGITS = re.compile(
+    r"(?P<year>\d{4})-(?P<first>0[1-9]|1[0-2])|(?P<last>0?[1-9]|1[0-2])[./](?P<of>\d{4})"
+)
+
+
 def with_whole_year(text: str) -> str:
-    """Write the year of *Sept 24* and *spring '19* in full, and *2024-11* as a month."""
-    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text.strip())
+    """Write the year of *Sept 24* and *spring '19* in full, and *2024-11* or *11.2024* as a month."""
+    month = _MONTH_IN_DIGITS.fullmatch(text.strip())
     if month:
-        return f"{MONTHS[int(month[2]) - 1].capitalize()} {month[1]}"
+        return (
+            f"{MONTHS[int(month['first'] or month['last']) - 1].capitalize()} {month['year'] or month['of']}"
+        )
     return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", re.sub(r"^['’]([12]\d)$", r"20\1", text))
 
 

@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r"(?:,? (?:and )?so (?:that )?(?=(?:I|we|my|our|I'm|I've)\b(?! (?:could|can|would|might|had to)\b))"
     r"|, so (?:that )?(?=(?:now )?(?:I|we|my|our|I'm|I've)\b)"
     r"|, (?=not had \b)|, (?=(?:I )?still (?:use|do|have|say|hear|think|keep|wear|read|quote)\b)"
+    r"|, (?=(?:passed|failed) (?:that|the|my) (?:paper|exam|test|module|course|theory|viva|audit)\b)"
     r"|,? (?:and |so )?(?=now (?:I|we|my|our|I'm|I've)\b)|\s*(?:->|=>|→)\s*)"
 )
 _RECEIVED = re.compile(

@@ -23,7 +23,7 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(
             r"(?P<before>\b(?:in|since|by|until|till|from|of|next|last|early|late|mid|this|every|and|or|to"
             r"|\d{1,2}(?:st|nd|rd|th)?)[ -]|^)"
-            rf"(?P<month>may|march|{short_m})\b(?!\.?\w)\.?",
+            rf"(?P<month>may|march|{short_m})\b(?!\.?\w)(?:(?<!may)(?<!march)\.)?",
             re.IGNORECASE,
         ),
         re.compile(

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"(?<=[\w%)\"'”\u2019\ue000])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
 _NO_REASON = re.compile(r"(?:^|(?<=[.!?] ))no (?P<what>(?:good |real )?(?:reason|excuse)),? (?=(?:i|I|we)\b)")
 _RUN_ON = re.compile(
-    r"(?P<end>\b(?:now|anymore|year|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|\d{4})) "
+    r"(?P<end>\b(?:(?<!so )now|anymore|year|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|\d{4})) "
     r"(?=(?:I|we)(?:'m|'ve|'ll|'d)? [a-z])"
 )
 _APART = re.compile(
     r"^(?:about |over |nearly )?(?:\d+|[a-z]+) (?:hours|miles|km|kilometres|time zones|countries) apart\b"
 )
 _THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=they(?: were| are|'re) )")
+_BETTER = re.compile(r"(?P<before>^|[,.;] )better (?=(?:you|he|she|they|we) [a-z])")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=[a-z])")
 _ILL_RUN = re.compile(r"(?P<end>\b[a-z]+) (?=I'll [a-z])")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
@@ -92,7 +93,7 @@ def clause_forms(
 
 def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
-    text = _STILL_GOT.sub("I've still got ", text)
+    text = _BETTER.sub(r"\g<before>it's better that ", _STILL_GOT.sub("I've still got ", text))
     text = _SORRY.sub("I'm sorry ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _ILL_RUN.sub(_ill_run, text)

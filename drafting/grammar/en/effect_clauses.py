@@ -171,6 +171,9 @@ def _row(row: list[str]) -> list[str]:
     return [f"I {joined}"] if joined else [f"I {deed}" for deed in row]
 
 
+_STILL_NOT = re.compile(r" now$|\bany ?more\b|\bthis (?:year|time|month|term|season)\b")
+
+
 def _negated(words: list[str], head: Head) -> Forms:
     low, rest = bare(words[head.at]), words[head.at + 1 :]
     text = " ".join(words)
@@ -184,7 +187,7 @@ def _negated(words: list[str], head: Head) -> Forms:
     if not rest or any(is_in(word, "unsure_words") for word in rest):
         return question("what-came-of-it")
     tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more")
-    still = "not" if tail.endswith(" now") else "no longer"
+    still = "not" if _STILL_NOT.search(tail) else "no longer"
     return plain(f"I am {still} {tail}", {"state"} | leaning(words))
 
 

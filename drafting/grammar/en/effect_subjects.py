@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
@@ -28,9 +29,14 @@ def leaning(words: list[str]) -> set[str]:
     return {"anaphoric"} if last or any(is_in(word, "leaning_words") for word in words[1:]) else set()
 
 
+_AND_I = re.compile(r"^(?:my|our|the) [^,]{2,40}? and I [a-z]")
+
+
 def with_subject(words: list[str], text: str) -> Forms | None:
     """Take an effect that opens with its own subject, or with a time and a subject."""
     first = bare(words[0])
+    if _AND_I.match(text):
+        return plain(spliced(text), {"past"})
     if (
         first in {"last", "this"}
         and is_in(word_at(words, 1), "calendar_times")

@@ -35,6 +35,10 @@ _STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\
 _GOT_NOW = re.compile(
     r"^(?:I )?got (?=(?:\d+|an?|my|two|three|four|five|six)\b[^,]*\bnow\b(?! (?:I|we|it|they)\b))"
 )
+_IS_DONE = re.compile(
+    r"^(?P<what>(?:my|our|the) [a-z]+)'s (?P<done>[a-z]+)"
+    r"(?=$|,| (?:the|a|an|by|in|on|at|before|every|now|and)\b)"
+)
 _MADE = re.compile(
     r"^(?=made (?:perm|permanent|redundant|partner|head|captain|manager|lead|foreman|sergeant|team)\b)"
 )
@@ -102,6 +106,12 @@ def _is_now(match: re.Match[str]) -> str:
     return f"my {match['what']} {be} {match['now']}, it {match['was']}"
 
 
+def _done(match: re.Match[str]) -> str:
+    """Write *my bag's packed* as *my bag is packed*, and leave *my boss's planned trip*."""
+    participle = "participle" in lexicon.verb_readings(match["done"])
+    return f"{match['what']} is {match['done']}" if participle else match.group()
+
+
 def _is_role_led(words: list[str]) -> bool:
     """Tell whether a clause opens with somebody by their work: *the commissioner*, *auditors*."""
     return bool(words) and any(
@@ -122,7 +132,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _ARROW.sub(", ", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
     text = _WAS_ONCE.sub(_is_now, text)
-    text = _MADE.sub("I was ", text)
+    text = _MADE.sub("I was ", _IS_DONE.sub(_done, text))
     text = re.sub(r"^not had ", "I have not had ", text)
     text = _NOT_LATE.sub("I have not been ", ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))

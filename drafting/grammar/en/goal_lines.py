@@ -15,7 +15,7 @@ from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.step_things import is_unknown
-from drafting.grammar.en.verb_first import goes_on, is_attribute, is_order
+from drafting.grammar.en.verb_first import goes_on, is_attribute, is_order, is_own_deed
 from drafting.grammar.en.words import bare, is_in, is_plural, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -186,7 +186,7 @@ def _begins_with_verb(words: list[str], at: int) -> bool:
     head = head_of(words)
     if is_attribute(words, at) or _is_exam(words, at):
         return False
-    if goes_on(words) or _is_sure(words, at):
+    if goes_on(words) or _is_sure(words, at) or is_own_deed(words, at):
         return True
     following = word_at(words, at + 1)
     if _counts_one(words, at):

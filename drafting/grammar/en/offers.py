@@ -108,7 +108,7 @@ def _apart(text: str, kind: str) -> list[str]:
         _TOPIC.match(text)
         or _CAN_DO_IT.match(text)
         or len(parts) < 2
-        or is_in(parts[0].split(" ")[0], "conditions")
+        or is_in(bare(parts[0].split(" ")[0]), "conditions")
     ):
         return [text]
     last = parts[-1].split(" ")

@@ -12,7 +12,8 @@ _FIGURE = r"[$£€]?\d\S*"
 _MONEY = re.compile(r"^[$£€]\d\S* (?:for|from|towards)\b")
 _MOVED = re.compile(r"^(?P<what>[a-z][a-z' -]*?) (?P<how>(?:up|down) (?:by|from|to|\d).*)$")
 _WENT = re.compile(
-    rf"^(?P<what>[\w][\w' -]*?),? (?P<old>{_FIGURE}(?: (?!to\b|down\b|up\b)[a-z%]+){{0,2}})"
+    rf"^(?P<what>[\w][\w' -]*?),?(?: went)?(?: from)? "
+    rf"(?P<old>{_FIGURE}(?: (?!to\b|down\b|up\b)[a-z%]+){{0,2}})"
     rf" (?P<to>to {_FIGURE}.*)$"
 )
 _SIZED = re.compile(r"^(?P<what>\d+ [a-z]+ [a-z]+) (?P<to>(?:up|down) to \d.*)$")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 
+_REMARK = re.compile(r"\? +(?:I|i|we|it|that|they|my|our)\b[^?]*$")
+"""A statement behind the question: *who drew it? I want to hire them*."""
+
+
 def question_forms(typed: str, persons: Persons) -> Forms:
     """Give `low` and `q`, the question with its mark; *does she know* is asked as *do you know*.
 
@@ -33,4 +37,5 @@ def question_forms(typed: str, persons: Persons) -> Forms:
         if bare(out[at]) == "you" != bare(words[at]) and is_in(out[at - 1], "agreements"):
             out[at - 1] = agreed(out[at - 1])
     said = shown(" ".join(out), kept)
-    return Forms("question", {"low": f"{said}?", "q": f"{said}?"})
+    mark = "" if _REMARK.search(typed) else "?"
+    return Forms("question", {"low": f"{said}{mark}", "q": f"{said}{mark}"})

@@ -186,6 +186,7 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         return Forms("text", {"text": f"at {line}"})
     if slot == "relation.since":
         line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
+        line = re.sub(r"^(?=(?:end|start|beginning|middle) of )", "the ", line)
         return Forms("text", {"text": dates.with_whole_year(line)})
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})

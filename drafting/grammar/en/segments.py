@@ -93,7 +93,10 @@ def opened_at(words: list[str]) -> int:
     seen = [
         at
         for at, word in enumerate(words)
-        if at and is_in(word, "statement_subjects") and not is_in(words[at - 1], "clause_openers")
+        if at
+        and is_in(word, "statement_subjects")
+        and not is_in(words[at - 1], "clause_openers")
+        and not (bare(word) == "both" and is_in(words[at - 1], "prepositions"))
     ]
     seen = [at for at in seen if not is_in(words[at], "amount_subjects")]
     if is_in(words[0], "subordinators") and seen and seen[0] == 1:

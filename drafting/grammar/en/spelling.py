@@ -91,6 +91,7 @@ def expand(text: str) -> str:
     text = _IS_IN.sub(r"\g<before>it's ", _UR.sub("you're ", text))
     text = _AND.sub(_and, _WHEN.sub("when ", _WELL.sub(r"\g<before>we'll ", text)))
     text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
+    text = _SPAN.sub(r"\g<before> the ", text)
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
@@ -109,6 +110,7 @@ _IS_IN = re.compile(r"(?P<before>^|[,.;] )its (?=(?:in|on|at|under|behind|with) 
 _WELL = re.compile(
     r"(?P<before>^|[,.;] )well (?=(?:drive|go|meet|see|do|have|get|talk|sort|take|be|walk|share|swap|eat)\b)"
 )
+_SPAN = re.compile(r"\b(?P<before>in|for|after|within|during) (?=(?:first|last|next) \d+ [a-z])")
 _FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
@@ -142,7 +144,8 @@ def _your(match: re.Match[str]) -> str:
     """Write *take yr breaks* as *take your breaks*; *this yr* is a year."""
     before = match["before"] or ""
     is_year = any(before in lexicon.words_of(name) for name in ("before_unit", "determiners", "ordinals"))
-    is_year = is_year or lexicon.usual(match["noun"].removesuffix("s")) not in {"n", ""}
+    kinds = {"n", ""} if before else {"n", "", "a"}
+    is_year = is_year or lexicon.usual(match["noun"].removesuffix("s")) not in kinds
     return match.group() if is_year or before in {"of", "per", "next", "last"} else f"{before} your ".lstrip()
 
 

@@ -53,6 +53,8 @@ _HELPING = re.compile(
 )
 _OF_ONES_OWN = re.compile(r"(?<= )(?:his|her|their) own\b")
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
+_AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.!?]*$)")
+_SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 _NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
@@ -61,7 +63,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
-    text, kept = hidden(apart(repair(typed, persons.names)))
+    text, kept = hidden(apart(_SHE_DID.sub(". ", _AT_ONCE.sub(" ", repair(typed, persons.names)))))
     text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")

@@ -41,7 +41,7 @@ _THAT_DAY = re.compile(
     r"(?:spring|summer|autumn|winter|next|\d|[A-Z])"
 )
 _SEE_YOU = re.compile(r"^see (?:you|each other|them|him|her)\b(?! (?:at|in|on) (?:the )?\w+$)")
-_SEE_YOU_AT = re.compile(r"^see (?:you|u|him|her|them) at (?=\w)")
+_SEE_YOU_AT = re.compile(r"^see (?:you|ye|u|him|her|them) at (?=\w)")
 _ILL = re.compile(r"^(?:ill|(?:I'm |im )?gonna|(?:I'm )?going to) (?=[a-z])")
 _OK_TO = re.compile(r"^(?:ok|OK|okay|fine|all right) to (?=\w)")
 _I_AM = re.compile(r"^(?P<what>[a-z][\w' -]{3,40}?) (?P<own>I(?:'m|'ll| am| will) .+)$")
@@ -64,7 +64,7 @@ _SPAN = re.compile(
 )
 _SOME_DAY = re.compile(r"^(?:most|any|some|many|all) (?:time|day|days|evening|morning|week)s?\b")
 _NAMED_DAY = re.compile(
-    r"^(?!the |a |an |my )[^,]*\b(?:day|eve|night)\b|\b(?:birthday|anniversary)\b"
+    r"^(?!the |a |an |my |[^,]* on )[^,]*\b(?:day|eve|night)\b|\b(?:birthday|anniversary)\b"
     r"|^the [^,]*\b(?:day|eve|night)$"
 )
 

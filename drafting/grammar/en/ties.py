@@ -24,7 +24,10 @@ _AND_I = re.compile(r"^(?P<head>.*?) and (?P<tail>I(?:'ll| will)? \w.*)$")
 _MAIN = re.compile(
     r"^(?P<sub>(?:when|if|once|after|before|whenever) \S+ .+?),? (?P<main>(?:I|you|we)(?:'ll|'d)? \w.*)$"
 )
-_I_DO = re.compile(r"^I(?:'ll| will)? (?:send|write|call|ring|text|message|mail|email|tell|bring)\b")
+_I_DO = re.compile(
+    r"^I(?:'ll| will)? "
+    r"(?:send|write|call|ring|text|message|mail|email|tell|bring|post|share|show|give|cook|order)\b"
+)
 _WILL_BE = re.compile(r"^(?P<if>(?:if|when) I [^,]+?) (?:will|'ll) (?=be \w+ing )")
 _WHAT = re.compile(r"\b(?P<one>what \w+) (?=what \w)")
 _SHORT_BE = re.compile(r"'(?:s|re|m)\b")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article
 from drafting.grammar.en.words import bare, is_in, is_plural, opens_object, opens_strongly, word_at
@@ -141,3 +143,16 @@ def _is_compound(words: list[str]) -> bool:
         return False
     noun = lexicon.usual(bare(following)) == "n"
     return noun and not is_plural(following) and article(bare(following)) != ""
+
+
+_ALONE = re.compile(r" (?:by )?(?:myself|himself|herself|themselves|yourself)$")
+
+
+def is_own_deed(words: list[str], at: int) -> bool:
+    """Tell whether a goal says who does it, or where: *sign reports myself*, *sell outside the market*."""
+    low, following = bare(words[at]), bare(word_at(words, at + 1))
+    readings = lexicon.verb_readings(low)
+    if "base" not in readings or is_in(words[0], "determiners"):
+        return False
+    alone = _ALONE.search(" ".join(words)) is not None
+    return alone or (lexicon.usual(low) == "v" and is_in(following, "outer_places"))

@@ -258,7 +258,7 @@ def test_each_line_is_answered_before_the_next_is_asked() -> None:
         assert running.stdin
         assert running.stdout
         for number in range(2):
-            running.stdin.write(json.dumps({"id": number, "text": "Hi"}) + "\n")
+            running.stdin.write(json.dumps({"id": number, "text": VAGUE}) + "\n")
             running.stdin.flush()
             assert json.loads(running.stdout.readline())["id"] == number
         running.stdin.close()

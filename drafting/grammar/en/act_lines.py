@@ -194,5 +194,5 @@ def _adjective(words: list[str], persons: Persons, tense: Tense) -> Forms:
         return Forms("adj", {"you": f"you were {flipped}", "adj": flipped})
     if "since" in {bare(word) for word in words}:
         return Forms("adj", {"you": f"you have been {flipped}"}, frozenset({"present"}))
-    again = {"now", "today", "still"} & {bare(word) for word in words} or "," in flipped
+    again = {"now", "today", "still", "than"} & {bare(word) for word in words} or "," in flipped
     return Forms("adj", {"you": f"you are {flipped}{'' if again else ' now'}"}, frozenset({"present"}))

@@ -35,6 +35,9 @@ _THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=the
 _BETTER = re.compile(r"(?P<before>^|[,.;] )better (?=(?:you|he|she|they|we) [a-z])")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=[a-z])")
 _ILL_RUN = re.compile(r"(?P<end>\b[a-z]+) (?=I'll [a-z])")
+_HINT = re.compile(r"^because of (?:[A-Z]\w+|what happened|everything|this|that|it|things)$")
+"""A cause that only the two of them understand."""
+_AM = re.compile(r"^am (?=[a-z]+)")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
@@ -94,7 +97,7 @@ def clause_forms(
 def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
     text = _BETTER.sub(r"\g<before>it's better that ", _STILL_GOT.sub("I've still got ", text))
-    text = _SORRY.sub("I'm sorry ", text)
+    text = _SORRY.sub("I'm sorry ", _AM.sub("I am ", text))
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _ILL_RUN.sub(_ill_run, text)
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
@@ -150,7 +153,7 @@ def _thing(text: str, use: Use) -> Forms:
     """Say a bare thing: as the reason where it has its article, else in the writer's own words."""
     words = text.split(" ")
     first = bare(words[0])
-    if _is_vague(words, use):
+    if _is_vague(words, use) or _HINT.match(text):
         return question("say-it-as-a-sentence")
     shared = _shared_thing(text, words) if use == "reason" else None
     if shared:

@@ -18,6 +18,7 @@ _WENT = re.compile(
     r"^(?P<what>[a-z][\w' -]*?) (?:went )?(?:from )?(?P<old>[£$€]?\d\S*(?: (?!to\b|down\b|up\b)[\w%]+){0,3})"
     r" (?P<to>(?:(?:down|up) )?to .*\d.*)$"
 )
+_IS_MOVED = re.compile(r" (?:is|are|was|were) (?:down|up)$")
 _BEFORE_NOW = re.compile(
     r"^(?P<what>[a-z][a-z' -]+?),? (?P<figures>[£$€]?\d[^,]*, (?:now |then )?[£$€]?\d.*)$"
 )
@@ -92,7 +93,7 @@ def _went(words: list[str], text: str) -> Forms | None:
     """Say *rejects 1 in 5 down to 1 in 30* with its verb."""
     went = _WENT.match(text)
     told = went and (went["to"].startswith(("down", "up")) or " from " in text[: went.start("old")])
-    if not went or "," in text or (finite_after(words, 1) > 0 and not told):
+    if not went or "," in text or _IS_MOVED.search(went["what"]) or (finite_after(words, 1) > 0 and not told):
         return None
     said = f"{_owned(went['what'], 'our')} went from {went['old']} {went['to']}"
     return Forms("clause", {"s": said}, frozenset({"past"}))

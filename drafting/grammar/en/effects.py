@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(
     r"^(?:thanks to (?:this|that|it),?|"
-    r"and so|and now|so that|so now|so|and|because of (?:that|this)|after that|as a result,?|results?:"
+    r"and so|and now|so that|so now|so|and|because of (?:that|this)(?=,? (?:I|we|my|our|it|they|there)\b)"
+    r"|after that|as a result,?|results?:"
     r"|now|led to|meant(?: that)?|which meant(?: that)?)\s+(?=\S)"
 )
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
@@ -130,6 +131,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = head_down(_LEAD.sub("", text, count=1), persons.names)
     text = re.sub(r"^which (?=\w)", "that ", text)
     text = _ARROW.sub(", ", text)
+    text = re.sub(r"^being (?=able to )", "", text)
     text = f"I am {text}" if _ACCUSTOMED.match(text) else text
     text = _WAS_ONCE.sub(_is_now, text)
     text = _MADE.sub("I was ", _IS_DONE.sub(_done, text))

@@ -26,8 +26,14 @@ def dated(text: str) -> str:
 _PRESENT_SINCE = re.compile(r"\bsince (?!then\b)")
 
 
+_STILL_POSTED = re.compile(
+    r"^I was (?P<done>posted|seconded|transferred|assigned|deployed|stationed)\b(?=.* (?:till|until) )"
+)
+
+
 def perfect(text: str) -> str:
     """Write a present that has lasted as a perfect: *I lead two crews since March* is *I have led …*."""
+    text = _STILL_POSTED.sub(r"I have been \g<done>", text)
     if not _PRESENT_SINCE.search(_COMMA.split(text)[0]):
         return text
     words = text.split(" ")

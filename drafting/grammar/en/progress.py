@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _ARROW = re.compile(r"\s*(?:->|=>|→)\s*(?=(?:now )?(?:(?:he|she|they) )?(?:now )?[a-z]+s\b)")
+_SOUNDS = re.compile(r", sounds (?=(?:soft|silly|daft|corny|cheesy|odd|mad|strange|small)\b)")
 _BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
 _WAS = re.compile(r", (?P<be>was|were) (?=\d)")
 _NOBODY = re.compile(r"(?<=\n)(?P<who>nobody|no one) (?=(?:hurt|injured|killed|fired|sacked)$)")
@@ -72,7 +73,7 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
 
     A bare thing asks what they did with it.
     """
-    typed = _with_verb(_ARROW.sub(". ", typed), persons.pronoun or "you")
+    typed = _with_verb(_ARROW.sub(". ", _SOUNDS.sub(", it sounds ", typed)), persons.pronoun or "you")
     beside = _BESIDE.search(typed)
     if beside:
         return _with_beside(typed[: beside.start()], typed[beside.end() :], persons)

@@ -264,10 +264,15 @@ def _tail(piece: str, subject: Subject) -> str:
         return f"and I am {piece}"
     if first == "no" and is_in(second, "no_havings"):
         return f"and I have {piece}"
-    if first == "not" and subject.word == "i" and _is_state(second):
+    if first == "not" and subject.word == "i" and not _is_when(words) and _is_state(second):
         return f"and I am {piece}"
     head = head_of(words)
     return f"with {piece}" if head.cls == "np" and is_in(first, "added_things") else piece
+
+
+def _is_when(words: list[str]) -> bool:
+    """Tell whether a part ends on a mere time or place: *not after*, *not before*."""
+    return len(words) == 2 and (is_in(words[1], "prepositions") or is_in(words[1], "conditions"))
 
 
 def _is_state(word: str) -> bool:

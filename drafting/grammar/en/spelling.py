@@ -91,7 +91,7 @@ def expand(text: str) -> str:
     text = _IS_IN.sub(r"\g<before>it's ", _UR.sub("you're ", text))
     text = _AND.sub(_and, _WHEN.sub("when ", _WELL.sub(r"\g<before>we'll ", text)))
     text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
-    text = _SPAN.sub(r"\g<before> the ", text)
+    text = _SPAN.sub(r"\g<before> the ", _FROM_DAY.sub("with effect from ", text))
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
@@ -110,6 +110,7 @@ _IS_IN = re.compile(r"(?P<before>^|[,.;] )its (?=(?:in|on|at|under|behind|with) 
 _WELL = re.compile(
     r"(?P<before>^|[,.;] )well (?=(?:drive|go|meet|see|do|have|get|talk|sort|take|be|walk|share|swap|eat)\b)"
 )
+_FROM_DAY = re.compile(r"\bw\.?e\.?f\.? (?=\d|the \d)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<before>in|for|after|within|during) (?=(?:first|last|next) \d+ [a-z])")
 _FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")

@@ -53,6 +53,7 @@ _HELPING = re.compile(
 )
 _OF_ONES_OWN = re.compile(r"(?<= )(?:his|her|their) own\b")
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
+_UNNAMED = re.compile(r"^the (?:(?:usual|same)(?:$|,)|other one\b)")
 _AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.!?]*$)")
 _SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 _NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
@@ -67,6 +68,8 @@ def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")
+    if _UNNAMED.match(text):
+        return question("say-what-to-do")
     if LINK.fullmatch(text):
         return Forms("link", {"s": f"have a look at {text}"}, frozenset({"link"}))
     try:
@@ -268,7 +271,7 @@ def _theirs(text: str, persons: Persons) -> str:
     should = _SHOULD.match(text)
     if should:
         return to_second(text, persons, subject=text.split(" ", maxsplit=1)[0])
-    text = _TO_DO.sub("", text)
+    text = re.sub(r"^never to (?=[a-z])", "never ", _TO_DO.sub("", text))
     text = _NEXT_STEP.sub("", _NOT_TO.sub("don't ", _FIRST_THING.sub("first, ", text)))
     text = _HAS_TO.sub("", text)
     plural = any(is_plural(word) for word in text.split(" own")[0].split(" ")[:-1])

@@ -11,7 +11,7 @@ import gradio as gr
 from drafting import dates
 from ui.web import handlers, pasting
 from ui.web.components import by_role, label, leading
-from ui.web.fields import BY_NAME, FIELDS
+from ui.web.fields import BY_NAME, FIELDS, ROLES
 from ui.web.layout import Page
 from ui.web.second import second
 from ui.web.texts import form_texts
@@ -27,10 +27,10 @@ _UNCHANGED: dict[str, Any] = gr.update()
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "preprocess": False}
 
 
-def _labels(role: str) -> list[Any]:
-    chosen: Role = "mentor" if role == "mentor" else "mentee"
+def _labels(role: Role) -> list[dict[str, Any]]:
+    """Give what a role makes of the fields of `by_role`, as the page's own updates."""
     return [
-        gr.update(label=label(field, chosen), info=form_texts().help(field.slot, chosen) or None)
+        gr.update(label=label(field, role), info=form_texts().help(field.slot, role) or None)
         for field in by_role()
     ]
 
@@ -67,7 +67,9 @@ def _wire(page: Page, blocks: gr.Blocks) -> None:
     _wire_note(page)
     _wire_session(page, blocks)
     told = [page.fields[field.name] for field in by_role()]
-    page.fields["role"].change(_labels, page.fields["role"], told, **_PRIVATE)
+    page.fields["role"].change(
+        None, page.fields["role"], told, js="(role) => window.valedict.labels(role)", **_PRIVATE
+    )
 
 
 def _wire_note(page: Page) -> None:
@@ -167,6 +169,7 @@ def page_data() -> str:
             for field in FIELDS
         ],
         "locales": BY_NAME["locale"].options,
+        "labels": {role: _labels(role) for role in ROLES},
         "status": texts.status,
         "dialog": texts.clear_dialog,
         "fixing": texts.fixing,

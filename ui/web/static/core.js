@@ -18,6 +18,8 @@ window.valedict = {};
     window.setTimeout(() => { line.textContent = text; }, 30);
   };
 
+  // Told by the page itself: a request for it could cross one for a note, and the page may lose an answer then.
+  v.labels = (role) => v.data().labels[role === "mentor" ? "mentor" : "mentee"];
   v.field = (name) => v.data().fields.find((field) => field.name === name);
   v.control = (field) => {
     const element = document.getElementById(field.id);

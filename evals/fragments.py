@@ -115,7 +115,7 @@ _FORMS = {
     "effect": ("s", "now", "where", "colon"),
     "goals": ("ger", "np"),
     "learned": ("what", "thing", "s"),
-    "ask": ("q",),
+    "ask": ("q", "request"),
     "offer": ("s", "who", "more", "vp", "np", "pp", "topic", "good", "if"),
     "afterwards": ("cadence", "when", "meal", "start", "only", "topic", "s"),
 }

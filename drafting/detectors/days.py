@@ -75,8 +75,8 @@ class DaysWalk(Walk):
             )
         )
         beside = beside or self._of_a_day(before, raw.lower(), after, index)
-        listed = after in {"and", "or"} and (
-            self._low(index + 2) in months() or self._low(index + 2) in weekdays()
+        listed = (after in {"and", "or"} or self._plus_before(index + 1)) and any(
+            self._low(at) in months() or self._low(at) in weekdays() for at in (index + 1, index + 2)
         )
         return beside or listed or self._plus_before(index) or (len(self.tokens) == 1)
 
@@ -87,7 +87,9 @@ class DaysWalk(Walk):
         return (named and before not in {"i", "we", "you"}) or dated
 
     def _plus_before(self, index: int) -> bool:
-        between = self.folded[self.tokens[index - 1].end : self.tokens[index].start] if index else ""
+        if not 0 < index < len(self.tokens):
+            return False
+        between = self.folded[self.tokens[index - 1].end : self.tokens[index].start]
         return between.strip() in {"+", "&", "/"}
 
     def _weekday(self, index: int) -> int:

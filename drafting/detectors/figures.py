@@ -161,7 +161,7 @@ class _Reader(DaysWalk):
             suffix = self._low(index + 1)
             if suffix in SUFFIXES or suffix in {"k", "m", "bn"}:
                 last = index + 1
-            elif len(suffix) == 1 and suffix not in {"h", "d", "x"}:
+            elif len(suffix) == 1 and (suffix not in {"h", "d", "x"} or self._joined(index + 2)):
                 return self._code(index, index + 1)
         day = whole(token.low)
         if day is not None and 1 <= day <= 31 and suffix not in {"k", "bn"}:

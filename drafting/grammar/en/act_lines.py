@@ -43,6 +43,7 @@ def line_forms(text: str, persons: Persons, kept: list[str], tense: Tense) -> Fo
     """
     return (
         _quoted(text, kept)
+        or _unwanted(text)
         or (advice_forms(text) if tense == "past" else None)
         or _teaching(text, persons)
         or _unusable(text)
@@ -74,6 +75,22 @@ def _teaching(text: str, persons: Persons) -> Forms | None:
         return verb_forms(f"taught me {text}", persons)
     way = 2 if text.startswith("the way ") else 1 if words[0] == "how" else 0
     return _way(words, way, persons) if way and is_theirs(word_at(words, way)) else None
+
+
+_HINDSIGHT = re.compile(
+    r"^(?:(?:you|he|she|they) )?(?:could|should|might) (?:of|have|at least|maybe|perhaps)\b(?!.*\bbut\b)"
+)
+_TO_A_PROGRAM = re.compile(
+    r"^(?:please )?(?:write|say|put|add|make|invent|insert|mention) "
+    r"(?:something|sth|anything|whatever|some)\b"
+    r"|\bmax(?:imum)? \d+ (?:lines?|words|sentences)\b"
+)
+
+
+def _unwanted(text: str) -> Forms | None:
+    """Ask where a line says what they should have done, or tells a program what to do."""
+    unwanted = _HINDSIGHT.match(text) or _TO_A_PROGRAM.search(text)
+    return question("what-did-they-do") if unwanted else None
 
 
 def _unusable(text: str) -> Forms | None:
@@ -189,6 +206,8 @@ def _headed(text: str, persons: Persons, tense: Tense) -> Forms:
 
 
 def _adjective(words: list[str], persons: Persons, tense: Tense) -> Forms:
+    if is_in(words[0], "ordinals") and word_at(words, 1)[:1].isdigit():
+        return question("what-did-they-do")
     flipped = to_second(" ".join(words), persons, implied=True)
     if tense == "past" or is_in(words[0], "past_frequency"):
         return Forms("adj", {"you": f"you were {flipped}", "adj": flipped})

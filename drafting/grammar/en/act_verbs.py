@@ -10,7 +10,7 @@ from drafting.grammar.en.person import agree_later, agreed, to_second
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.series import joined_deeds, parts_of
 from drafting.grammar.en.verbs import coordinated, gerund_phrase, past_phrase, present_phrase, replaced
-from drafting.grammar.en.words import bare, finite_after, is_in, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, opens_strongly, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present"]
 _SECOND_CLAUSE = re.compile(r"(?:,| and| but) (?:I|we|you|it|he|she|they|the|your|my|our)\b")
+_TOLD_ME = re.compile(r"^(?P<told>(?:told|telling|asked|asking) me) (?P<do>[a-z]+) (?P<what>\S+)")
+
+
+def _told_me_to(match: re.Match[str]) -> str:
+    """Put *to* before what somebody was told to do: *told me read the weight out loud*."""
+    readings = lexicon.verb_readings(match["do"])
+    order = "base" in readings and lexicon.usual(match["do"]) == "v" and opens_strongly(match["what"])
+    return f"{match['told']} to {match['do']} {match['what']}" if order else match.group()
+
+
 _FINITE = frozenset({"vp", "be", "negated", "modal"})
 
 
@@ -28,6 +38,7 @@ def verb_forms(text: str, persons: Persons, *, subject: str = "", tense: Tense =
     past is said.
     Raises UnclearError where two persons might be meant.
     """
+    text = _TOLD_ME.sub(_told_me_to, text)
     marker = subject if subject in {"he", "she", "they"} else ""
     words = text.split(" ")
     head = deed_head(words)

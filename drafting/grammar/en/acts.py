@@ -39,6 +39,7 @@ _CAUSE = re.compile(r"^(?P<cause>because of|thanks to) (?P<who>\S+?),? (?=(?:I|w
 _ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only) (?=(?:person|one|mentor|manager|boss|teacher) (?:to|who)\b)"
 )
+_ONE_WHO = re.compile(r"\b(?P<one>the (?:only )?(?:one|person) (?:that|who)) (?P<did>[a-z]+)\b")
 _NOT_ONCE = re.compile(r"^not once (?=(?!did\b|have\b|was\b|were\b|in\b)\w+)")
 _LEFT_ON = re.compile(
     r"^(?:her |his |your |the )?(?P<what>phone|light|lamp|radio|kettle) on (?=24/7|all |day |every )"
@@ -67,6 +68,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
         return question("what-did-they-do")
     text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
     text = _WE.sub("we ", _LEFT_ON.sub(r"your \g<what> was on ", text))
+    text = _ONE_WHO.sub(_one_who, text) if tense == "past" else text
     text = _NOT_ONCE.sub("never once ", text)
     text = _RECEIVED.sub(_received, text) if tense == "past" else text
     if _is_cause(text, persons):
@@ -95,6 +97,13 @@ def _what_they_said(match: re.Match[str]) -> str:
     """Put a colon before what they said to do: *said use your ears*."""
     told = is_order(match.string[match.end() :].split(" ")) and match.start() > _SOME_WORDS
     return " and said: " if told else match.group()
+
+
+def _one_who(match: re.Match[str]) -> str:
+    """Put what the one did into the past: *she was the one that nominate me*."""
+    readings = lexicon.verb_readings(match["did"])
+    base = "" if "past" in readings else readings.get("base", "")
+    return f"{match['one']} {lexicon.verb(base).past}" if base else match.group()
 
 
 def _received(match: re.Match[str]) -> str:
@@ -204,7 +213,8 @@ def _strip_lead(text: str) -> str:
             if lead.split(" ")[-1] in {"way", "because", "time", "that", "when"} and not subject:
                 continue
             return text if lead == "the way" else rest
-    if low.startswith("for ") and head_of(text[4:].split(" ")).form == "gerund":
+    led = text[4:].split(" ")
+    if low.startswith("for ") and (head_of(led).form == "gerund" or is_in(led[0], "settling_determiners")):
         return text[4:]
     return text
 

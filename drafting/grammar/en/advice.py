@@ -9,8 +9,9 @@ from drafting.grammar.en.words import bare, is_in, opens_object, word_at
 from drafting.grammar.forms import Forms
 
 _SAYING = re.compile(
-    r"^(?:(?:he|she|they|you) )?(?P<often>always |often )?(?:kept |keeps |would )*"
-    r"(?:(?P<told>told|tell|tells|telling)(?: me)|(?P<said>said|say|says|saying)):? (?:to me )?(?P<what>.+)$"
+    r"^(?:(?:he|she|they|you|ma'am|madam|sir|boss|chief) )?(?P<often>always |often )?(?:kept |keeps |would )*"
+    r"(?:(?P<told>told|tell|tells|telling)(?: me)?|(?P<said>said|say|says|saying|reckoned|reckons)):?"
+    r" (?:to me )?(?P<what>.+)$"
 )
 _CONTRAST = re.compile(r"(?<=\w) not (?=(?:the|a|an|your|my|before|after|on|in|at|to|with|by)\b)")
 _TO_ME = re.compile(r"\b(?:me|my|us|our|I)\b")

@@ -15,6 +15,7 @@ from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import BREAK
 from drafting.grammar.en.statements import Use, Voice, statement
+from drafting.grammar.en.step_things import is_foreign
 from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
 
@@ -80,7 +81,8 @@ def clause_forms(
         for one in sentences:
             both = bool(parts) and parts[-1].startswith("we ")
             here = voice._replace(we=we or both, later=bool(parts))
-            parts.append(statement(head_down(one, persons.names), persons, here))
+            lone = bool(parts) and " " not in one  # a verdict as it was typed: *sorted*
+            parts.append("" if lone else statement(head_down(one, persons.names), persons, here))
         if len(parts) == 1 and not parts[0]:
             return shown_forms(_thing(flipped(text, persons), use), kept)
         said = _joined([flipped(one, persons) for one in sentences], parts, use)
@@ -129,12 +131,12 @@ def _joined(sentences: list[str], parts: list[str], use: Use) -> str:
     said: list[str] = []
     for typed, part in zip(sentences, parts, strict=True):
         text = part
-        if not part and typed.startswith("no "):
+        if not part and typed.startswith("no ") and not said:
             text = f"there {'was' if use == 'quiet' else 'is'} {typed}"
         if not text and said and ":" not in said[-1] and _is_short_thing(typed):
             said[-1] = f"{said[-1]}: {typed}"
         elif not text:
-            why = _job(typed) or f"here is why: {typed}"
+            why = _job(typed) or (typed if is_foreign(typed.split(" ")) else f"here is why: {typed}")
             said.append(why if use == "reason" and not said else typed)
         elif said and typed.split(" ")[0] in {"so", "and", "but"} and not said[-1].endswith("?"):
             said[-1] = f"{said[-1].rstrip('!')}, {text}"
@@ -164,7 +166,7 @@ def _thing(text: str, use: Use) -> Forms:
         return Forms("clause", {"s": f"my {text}"})
     if use == "quiet":
         return _left_undone(text)
-    if use != "reason":
+    if use != "reason" or is_foreign(words):
         return Forms("clause", {"s": text})
     if _job(text):
         return Forms("clause", {"s": _job(text)})

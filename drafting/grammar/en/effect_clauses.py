@@ -76,6 +76,8 @@ def _placed(words: list[str], text: str, head: Head) -> Forms | None:
     low, following = bare(words[head.at]), bare(word_at(words, head.at + 1))
     if not is_in(low, "predicative") or is_in(low, "fronting") or not following or _tells_when(words, head):
         return None
+    if is_in(following, "prepositions") and low == "in":
+        return _colon(text)
     if low in {"on", "in", "at"} and following in {"my", "our"} and not _is_idiom(words, head):
         return _colon(text)
     be = "have been" if _SINCE.search(text) else "am"
@@ -182,8 +184,8 @@ def _negated(words: list[str], head: Head) -> Forms:
             return question("who-is-it")
         past = low in {"didn't", "did"}
         return plain(f"I {text}", ({"past"} if past else {"state"}) | leaning(words))
-    if is_in(word_at(rest, 0), "counted_none") and finite_after(rest, 1) > 0:
-        return plain(text, {"past"})
+    if is_in(word_at(rest, 0), "counted_none"):
+        return plain(text, {"past"}) if finite_after(rest, 1) > 0 else _colon(text)
     if not rest or any(is_in(word, "unsure_words") for word in rest):
         return question("what-came-of-it")
     tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more")

@@ -10,13 +10,14 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.effect_clauses import headed
 from drafting.grammar.en.effect_subjects import with_subject
+from drafting.grammar.en.effect_things import thing_effect
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import parted
 from drafting.grammar.en.sentences import whole_sentences
 from drafting.grammar.en.step_things import is_unknown
-from drafting.grammar.en.words import bare, is_in, is_name, is_plural, unowned
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural, opens_object, unowned, word_at
 from drafting.grammar.forms import Forms, question
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _LEAD = re.compile(
 _MARK = re.compile(r"^(?:=+>?|-+>|→|~)\s*")
 _ACCUSTOMED = re.compile(r"used to (?:it|this|that|the|my|\w+ing)\b")
 _CAUSE = re.compile(r"^(?:because of|thanks to) (?:you|him|her|them),? (?=(?:I|we|my|our|the)\b)")
+_LOST = re.compile(
+    r"^because of (?:you|him|her|them),? (?:I|we) (?:lost|failed|missed|quit|was fired|had to)\b"
+)
+"""What is put down to the other person as a loss."""
 _TELLER = re.compile(r"^(?:the|a|an|my|our|one) .*\b(?:told|asked|thanked|said|says|wrote|tells)\b")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\b)")
 _GOT_NOW = re.compile(
@@ -69,6 +74,8 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
     if not text:
         return question("empty-effect")
     if is_in(text, "no_answers") or text.lower() in lexicon.words_of("no_answers"):
+        return question("what-came-of-it")
+    if _LOST.match(text):
         return question("what-came-of-it")
     text = _CAUSE.sub("", text)
     if text.lower() in lexicon.words_of("vague_states"):
@@ -141,7 +148,8 @@ def _single(text: str, persons: Persons) -> Forms:
     words = text.split(" ")
     if words[0].endswith("ly") and is_unknown(words[0]) and len(words) > 1:
         return _single(f"it {text}", persons)
-    found = (None if is_in(words[0], "past_rather") else with_subject(words, text)) or headed(words, text)
+    read = None if is_in(words[0], "past_rather") else with_subject(words, text)
+    found = thing_effect(words, text, had_now=had_now) or read or headed(words, text)
     if had_now and found.cls == "np":
         return Forms("np", {"colon": f"now {text}"}, frozenset({"anaphoric"}))
     flags = set(found.flags)
@@ -164,14 +172,24 @@ def _together(found: list[Forms], parts: list[str]) -> Forms:
         return replace(
             first, forms={**first.forms, **({"colon": "\n".join(lines)} if first["colon"] else {})}
         )
-    lines = [first["s"], *(one["s"] for one in found[1:] if one["s"])]
-    dropped = tuple(part for one, part in zip(found[1:], parts[1:], strict=True) if not one["s"])
+    lines = [first["s"], *(_later(one, part) for one, part in zip(found[1:], parts[1:], strict=True))]
+    dropped = tuple[str, ...]()
     forms = {"s": "\n".join(lines)}
     if first["now"]:
         forms["now"] = "\n".join([first["now"], *lines[1:]])
     if len(lines) == 1 and not dropped:
         forms = dict(first.forms)
     return Forms(first.cls, forms, _flags(first, forms["s"]), dropped=dropped)
+
+
+def _later(found: Forms, typed: str) -> str:
+    """Give a later sentence of an effect; one whose verb is not certain stays as it was typed."""
+    said = found["s"]
+    words = typed.split(" ")
+    opening, following = bare(words[0]), word_at(words, 1)
+    verb = lexicon.usual(opening) == "v" and (not following or opens_object(following))
+    sure = verb or lexicon.usual(opening) in {"r", ""} or is_in(opening, "past_rather")
+    return said if said and (sure or not said.startswith(("I ", "my ", "that ", "the "))) else typed
 
 
 def _flags(first: Forms, text: str) -> frozenset[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article
-from drafting.grammar.en.clauses import clause_forms, split_sentences
-from drafting.grammar.en.goal_things import goal_thing, is_title
+from drafting.grammar.en.clauses import split_sentences
+from drafting.grammar.en.goal_things import goal_thing, is_title, remark
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.join import listed
 from drafting.grammar.en.person import UnclearError, to_second
@@ -28,6 +28,7 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
+_HOW_DO_I = re.compile(r"\bhow do I (?=[a-z]+\b)")
 _NUMBER = re.compile(r"[;,.]? \(?[2-9][.)] (?=[a-z])")
 _THEM = re.compile(r"^(?P<what>[a-z]+(?: [a-z]+)?), (?P<do>stop|get|keep|make|let|have) (?:it|them) ")
 _MAKES_VERB = re.compile(r"(?:ate|ise|ize|ify)$")
@@ -48,6 +49,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     if not sentences or "?" in typed:
         return question("say-it-as-a-goal" if sentences else "empty")
     text, rest = sentences[0], sentences[1:]
+    text = _HOW_DO_I.sub("how to ", text)
     label = _LABEL.match(text)
     text, verb = _unwanted(label["what"] if label else text, persons)
     still = _OPEN.match(text)
@@ -56,7 +58,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         return Forms("open", {"s": f"{what} is {still['how']}", "np": what})
     if len(text.split(" ")) <= 2 and all(is_in(word, "abstract") for word in text.split(" ")):
         return question("say-it-as-a-goal")
-    more = clause_forms(". ".join(rest), persons)["s"] if rest and mine else ""
+    more = remark(". ".join(rest), persons, mine=mine) if rest else ""
     if rest and mine and not more:
         return question("say-it-as-a-goal")
     try:
@@ -73,7 +75,7 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         or _done_thing(text, owner)
         or goal_thing(text, owner)
     )
-    lost = () if mine else tuple(rest)
+    lost = () if more else tuple(rest)
     forms = {**found.forms, **({"rest": more} if more else {})}
     return Forms(found.cls, forms, found.flags, dropped=lost)
 
@@ -114,7 +116,7 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     at = 1 if first == "not" and len(words) > 1 else head_of(words).at
     readings = lexicon.verb_readings(bare(words[at]))
     base = readings.get("base") or readings.get("gerund")
-    if not base and (is_in(word_at(words, at + 1), "manner_words") and _MAKES_VERB.search(first)):
+    if not base and len(words) > 1 and is_unknown(first) and _MAKES_VERB.search(first):
         return Forms("vp", {"inf": text, "ger": _made_up_gerund(words)})
     lone = len(words) == 1 and base and (first.endswith("ate") or lexicon.usual(first) == "v")
     if not (verb or lone or (first == "not" and at == 1 and base) or (base and _begins_with_verb(words, at))):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, is_many
-from drafting.grammar.en.words import bare, is_in, is_plural
+from drafting.grammar.en.clauses import clause_forms
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural
 from drafting.grammar.forms import Forms
+
+if TYPE_CHECKING:
+    from drafting.grammar.forms import Persons
 
 _ONE_UNIT = re.compile(
     r"^(?:one|two|three|four|five|six|\d+)[ -](?P<unit>page|year|month|week|day|hour|minute) (?=[a-z])"
@@ -45,7 +50,8 @@ def goal_thing(text: str, owner: str) -> Forms:
     figured = "plural" in flags and any(map(str.isdigit, text)) and not is_in(words[0], "ordinals")
     if figured and not is_in(words[0], "determiners"):
         return Forms("np", {"np": text, "a": text}, flags)
-    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
+    whole = is_in(words[0], "sole_subjects") and finite_after(words, 1) > 0
+    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted or whole:
         return Forms("np", {"np": text, "a": text}, flags)
     kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)
     head = re.split(r",| (?:w/o|without|with|in|on|at|for|of|from|to|by)\b", text, maxsplit=1)[0].split(" ")
@@ -57,3 +63,15 @@ def goal_thing(text: str, owner: str) -> Forms:
     if lone and words[0].islower():
         return Forms("np", {"np": text, "a": text}, flags)
     return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)
+
+
+_REMARK = 8
+"""Words of a remark behind a goal that may stand without a verb: *0 since March last year*."""
+
+
+def remark(text: str, persons: Persons, *, mine: bool) -> str:
+    """Say what was typed behind a goal: *it was 3.6 in May*; "" where it cannot be said."""
+    said = clause_forms(text, persons, use="also", mentor=not mine)
+    if said["s"] or said.ask == "two-persons" or len(text.split(" ")) > _REMARK:
+        return said["s"]
+    return text

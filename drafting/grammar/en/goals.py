@@ -79,6 +79,8 @@ def _single(goal: Goal, fact: Fact) -> Found:
     del goal
     forms = fact.forms
     found: Found = {f"goal.{name}": (text, (fact.id,)) for name, text in forms.forms.items()}
+    if forms["inf"]:
+        found["goal.inf"] = (_remarked(forms["inf"], fact), (fact.id,))
     if forms.cls == "be":
         found["goal.be"] = found.pop("goal.inf")
     subject = _nominal(fact)
@@ -90,7 +92,13 @@ def _single(goal: Goal, fact: Fact) -> Found:
 
 
 def _nominal(fact: Fact) -> str:
-    return fact.forms["ger"] or fact.forms["np"]
+    return _remarked(fact.forms["ger"] or fact.forms["np"], fact)
+
+
+def _remarked(text: str, fact: Fact) -> str:
+    """Put what was typed behind a goal in brackets behind its words."""
+    more = fact.forms["rest"].rstrip(".").replace("\n", "; ")
+    return f"{text} ({more})" if text and more else text
 
 
 def _several(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
@@ -122,7 +130,7 @@ def _total(plan: Plan) -> int:
 def _set_out(plan: Plan, goals: Sequence[tuple[Goal, Fact]]) -> Found:
     """Say two goals as what one set out to do, and which of them is done."""
     who = "you" if plan.brief.role == "mentor" else "I"
-    wishes = [fact.forms["inf"] for _, fact in goals]
+    wishes = [_remarked(fact.forms["inf"], fact) for _, fact in goals]
     plain = all(wish and " and " not in wish for wish in wishes)
     if _total(plan) != len(goals) or len(goals) != 2 or not plain:
         return {}
@@ -169,7 +177,7 @@ def _met_apart(plan: Plan, met: list[Fact]) -> Found:
         fact = met[0]
         who, are = ("you", "are") if mentor else ("I", "am")
         verb = are if fact.forms.cls == "be" else "have"
-        wish = fact.forms["inf"]
+        wish = _remarked(fact.forms["inf"], fact)
         found["goals.have"] = (f"{who} wanted to {wish}, and {who} {verb}" if wish else "", ids)
         found["goals.one_met"] = (names, ids)
     return found

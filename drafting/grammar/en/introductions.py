@@ -50,9 +50,23 @@ def _met(text: str, persons: Persons) -> str:
     return _MEET.sub(lambda one: f"{one['do']} you" if one["who"] == ours else one.group(), text)
 
 
+_FOR_THEM = re.compile(
+    r"^(?P<who>[A-Z][^,.;]*? (?:will|can|would|could|wants to|offered to) [a-z]+ )"
+    r"(?P<whom>him|her)\b(?P<rest>.*)$"
+)
+
+
+def _for_them(text: str, persons: Persons) -> str:
+    """Turn whom a named person does something for into *you*: it is not themselves."""
+    found = _FOR_THEM.match(text)
+    if not found or found["whom"] != {"he": "him", "she": "her"}.get(persons.pronoun):
+        return text
+    return f"{found['who']}you{to_second(found['rest'], persons, subject=persons.pronoun)}"
+
+
 def introduction(text: str, persons: Persons) -> Forms:
     """Give `who` and what is said of them (`s`, `more`), asking where nobody is named."""
-    text = _met(_INTRO.sub("", text), persons)
+    text = _for_them(_met(_INTRO.sub("", text), persons), persons)
     known = _KNOW.match(text)
     if known:
         return Forms("person", {"s": f"I know {to_them(text[known.end() :], persons)}"})

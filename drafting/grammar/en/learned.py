@@ -116,6 +116,8 @@ def _whole(text: str, persons: Persons) -> Forms:
 def _apart(text: str) -> list[str]:
     """Part what was learned from the statements that were typed behind commas."""
     pieces = COMMA.split(text)
+    if is_in(text.split(" ", 1)[0], "subordinators"):
+        return [text]
     for at in range(1, len(pieces)):
         words = pieces[at].split(" ")
         kind = kind_of(pieces[at], Subject("i", fronted=False), ", ".join(pieces[:at]))
@@ -130,8 +132,11 @@ def _beside(text: str, persons: Persons) -> str:
     never = _NEVER.match(text)
     if never and "participle" in lexicon.verb_readings(never["verb"]):
         return f"I had {text[never.start() :].removeprefix('had ').removeprefix('have ')}"
+    if head_of(text.split(" ")).form == "third":
+        return f"it {text}"
     years = _YEARS.match(text)
     said = clause_forms(text[years.end() :] if years else text, persons, mentor=True)["s"]
+    said = said.removeprefix("here is why: ")
     return f"for {years['long']} {said}" if years and said else said
 
 
@@ -151,7 +156,8 @@ def _object(text: str, persons: Persons) -> Forms:
     if head.cls == "vp" and head.form == "gerund" and (asked or finite_after(words, 1) < 0):
         plain = is_attribute(words, head.at) or head.at > 0
         return Forms("what", {"what": text if plain else f"to {_based(text.split(' '), 0)}"})
-    if head.cls == "vp" and head.form == "base" and words[0].islower():
+    order = head.form == "base" or (head.at == 0 and "base" in lexicon.verb_readings(first))
+    if head.cls == "vp" and order and words[0].islower():
         return Forms("what", {"what": f"to {text}"})
     at = finite_after(words, 1)
     if first.split("'")[0] in {"i", "you", "we", "it"} or (at > 0 and _is_verb(words, at)):

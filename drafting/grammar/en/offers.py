@@ -47,6 +47,11 @@ _ARRANGED = re.compile(
 )
 _SPOKEN = re.compile(r"^(?:told|asked|wrote|spoke|emailed|mentioned|recommended|nominated) ")
 _OK_TO = re.compile(r"^(?:it's |its )?(?:ok|OK|okay|fine|happy for you|feel free|welcome) to (?=[a-z])")
+_GOOD_FOR = re.compile(r"^(?:still )?(?:good|around|free|available|here|up) (?:for|to|on)\b")
+_CAN_COME = re.compile(
+    r"^(?:(?:he|she|they|you) )?can "
+    r"(?=(?:have a (?:go|turn|try)|borrow|come|drop in|pop in|stay|shadow|sit in)\b)"
+)
 _WHENEVER = re.compile(r",? (?:whenever|when|if|once|as soon as) ")
 _MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")
 _CAN_DO_IT = re.compile(
@@ -148,7 +153,10 @@ def _settled(text: str, persons: Persons, kind: str) -> Forms | None:
     if _SPOKEN.match(text) and kind != "introduction":
         said = clause_forms(text, persons, use="also")["s"]
         return Forms("clause", {"s": said}) if said else question("what-do-you-offer")
-    put = _OK_TO.match(text)
+    good = _GOOD_FOR.match(text)
+    if good:
+        return Forms("clause", {"s": f"I'm {to_them(text, persons)}"})
+    put = _OK_TO.match(text) or _CAN_COME.match(text)
     if put:
         return Forms("clause", {"s": f"you can {to_them(text[put.end() :], persons)}"})
     had, owed, one = _HAVE.match(text), _OWED.match(text), _ONE.match(text)
@@ -214,7 +222,8 @@ def _to_have(text: str, persons: Persons) -> Forms:
 def _written(text: str, persons: Persons) -> Forms:
     """Read a thing that is written for somebody: *a letter for your visa*."""
     if finite_after(_WHENEVER.split(text)[0].split(" "), 1) > 0:
-        return Forms("clause", {"s": f"your {text}"})
+        settled = is_in(text.split(" ", 1)[0], "settling_determiners")
+        return Forms("clause", {"s": to_them(text, persons) if settled else f"your {text}"})
     return Forms("np", {"np": f"{article(text)} {to_them(text, persons)}".strip()})
 
 

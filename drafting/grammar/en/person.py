@@ -53,7 +53,7 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
     out = list(words)
     for index, word in enumerate(words):
         low = bare(word)
-        if seen.other and word_at(words, index + 1) == "own" and bare(words[index - 1]) == "on":
+        if _is_anothers(words, index, seen):
             continue
         if low in _genders():
             own = bare(word_at(words, index + 1)) == "own"
@@ -68,7 +68,8 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 if low == "her" and watched and deed and opens_strongly(word_at(words, index + 2)):
                     out[index] = word.replace("her", "you")
                     continue
-                following = "" if _is_let(words, index) else word_at(words, index + 1)
+                apart = _is_let(words, index) or _counts_times(words, index)
+                following = "" if apart else word_at(words, index + 1)
                 given = index > 0 and is_in(words[index - 1], "leaving_verbs")
                 out[index] = _swap(word, low, following, watched=watched, given=given)
                 seen.genders.add(_genders()[low])
@@ -107,7 +108,11 @@ _OBJECT = re.compile(
 def _objected(match: re.Match[str], persons: Persons) -> str:
     """Turn whom somebody else did something to into *you*: *even when the client hadn't paid her*."""
     ours = match["whom"] == {"she": "her", "he": "him"}.get(persons.pronoun)
-    return f"{match['who']} {match['did']} you" if ours and is_in(match["who"], "persons") else match.group()
+    return (
+        f"{match['who']} {match['did']} you"
+        if ours and (is_in(match["who"], "persons") or is_in(match["who"], "sole_subjects"))
+        else match.group()
+    )
 
 
 def without_titles(text: str, persons: Persons) -> str:
@@ -126,6 +131,18 @@ def _is_let(words: list[str], index: int) -> bool:
     """Tell whether a pronoun is who is let do something: *let HER fall on her face*."""
     deed = "base" in lexicon.verb_readings(word_at(words, index + 1))
     return deed and index > 0 and bare(words[index - 1]) == "let" and opens_object(word_at(words, index + 2))
+
+
+def _is_anothers(words: list[str], index: int, seen: _Seen) -> bool:
+    """Tell whether *his* is somebody else's by its place: *on his own*, *told the vet to his face*."""
+    before, following = bare(words[index - 1]), bare(word_at(words, index + 1))
+    return (seen.other and following == "own" and before == "on") or (following == "face" and before == "to")
+
+
+def _counts_times(words: list[str], index: int) -> bool:
+    """Tell whether how often follows a pronoun: *held the bench for her 5 Fridays*."""
+    counted = word_at(words, index + 1)[:1].isdigit()
+    return counted and is_in(word_at(words, index + 2).removesuffix("s"), "weekdays")
 
 
 @cache
@@ -208,7 +225,7 @@ def _swap_name(word: str) -> str:
 
 def _agree_from(words: list[str], index: int) -> None:
     """Make the verb after *you* agree, and those that share it as their subject."""
-    while index < len(words) and is_in(words[index], "adverbs"):
+    while index < len(words) and (is_in(words[index], "adverbs") or is_in(words[index], "verb_adverbs")):
         index += 1
     if index < len(words) and bare(words[index]) in {"herself", "himself", "themselves", "yourself"}:
         index += 1

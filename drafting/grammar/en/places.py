@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.step_things import is_unknown
-from drafting.grammar.en.words import is_in
+from drafting.grammar.en.words import bare, is_in
 
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
@@ -18,6 +18,7 @@ _PREPOSED = re.compile(
 )
 _HEAD_END = re.compile(r",| (?:of|outside|in|on|at|near|by|behind|with|opposite|across|next)\b")
 _CALL = re.compile(r"^(?:an?|the|our|my|your|the usual|our usual|usual)(?: \w+)? call$")
+_BEHIND_NAMES = frozenset({"in", "at", "on", "by", "near", "opposite"})
 _LINK = re.compile(r"^(?:the|our|my|your)(?: \w+)? (?:video|phone) ?(?:link|line)?$|\bvideo link$")
 _CALLS = {
     "phone": "by phone",
@@ -59,7 +60,7 @@ def _named(place: str) -> str:
     plain = not any(is_in(word, "prepositions") or is_in(word, "determiners") for word in words)
     if len(words) > 1 and is_in(words[-1], "streets") and any(map(is_unknown, words)) and plain:
         return " ".join(word[:1].upper() + word[1:] for word in words)
-    if len(words) > 1 and not is_in(words[1], "prepositions"):
+    if len(words) > 1 and (words[0].endswith(",") or bare(words[1]) not in _BEHIND_NAMES):
         return place
     if words[0].endswith(tuple(lexicon.words_of("indoors") | lexicon.words_of("place_endings"))):
         return place
@@ -86,12 +87,11 @@ def _theirs(text: str, persons: Persons) -> str:
     if owner in persons.recipient and " " in text:
         return f"your {text.split(' ', 1)[1]}"
     pronoun = text.split(" ", 1)[0].lower()
-    if pronoun in {"his", "her", "their"}:
-        try:
-            return to_second(text, persons, subject={"his": "he", "her": "she"}.get(pronoun, "they"))
-        except UnclearError:
-            return text
-    return text
+    subject = {"his": "he", "her": "she", "their": "they"}.get(pronoun, "")
+    try:
+        return to_second(text, persons, subject=subject)
+    except UnclearError:
+        return text
 
 
 def _branded(place: str) -> str:

@@ -27,6 +27,11 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_BEHIND = re.compile(
+    r"^\s*(?:(?:he|she|they) (?:is|are) )?(?:still|always) (?:late|behind|not|unreliable|careless|lazy)\b",
+    re.IGNORECASE,
+)
+"""What somebody still does wrong is no progress."""
 _ARROW = re.compile(r"\s*(?:->|=>|→)\s*(?=(?:now )?(?:(?:he|she|they) )?(?:now )?[a-z]+s\b)")
 _SOUNDS = re.compile(r", sounds (?=(?:soft|silly|daft|corny|cheesy|odd|mad|strange|small)\b)")
 _BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
@@ -73,6 +78,8 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
 
     A bare thing asks what they did with it.
     """
+    if _BEHIND.match(typed):
+        return question("what-did-they-do-progress")
     typed = _with_verb(_ARROW.sub(". ", _SOUNDS.sub(", it sounds ", typed)), persons.pronoun or "you")
     beside = _BESIDE.search(typed)
     if beside:
@@ -264,6 +271,8 @@ def _behind_things(text: str) -> Forms:
     ):
         return question("what-did-they-do-progress")
     things, told = ", ".join(pieces[:at]), ", ".join(pieces[at:])
+    if is_in(told.split(" ", 1)[0], "links"):
+        return Forms("clause", {"you": "\n".join([f"{things}, {told}", *later])}, _FRAMED)
     words = told.split(" ")
     deed = head_of(words).form == "past"
     if is_of_it(told):

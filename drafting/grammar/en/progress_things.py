@@ -65,7 +65,7 @@ def _scored(text: str) -> str:
 
 
 def _counted(words: list[str], text: str) -> str:
-    """Say a thing with its number: what there was of it, what they have now."""
+    """Say a thing with its number: what they have now; else as it was typed."""
     first = bare(words[0])
     if _MONEY.match(text):
         return f"you got {text}"
@@ -81,7 +81,7 @@ def _counted(words: list[str], text: str) -> str:
     if ordinal:
         return f"you had your {text}"
     if number:
-        return f"you had {text}"
+        return text
     if is_in(first, "settling_determiners"):
         return f"there {'were' if first in {'these', 'those'} else 'was'} {text}"
     particular = any(map(str.isdigit, text)) or "your" in map(bare, words[1:])

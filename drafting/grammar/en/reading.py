@@ -20,7 +20,7 @@ from drafting.grammar.en.questions import question_forms
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.sound import is_sound
 from drafting.grammar.en.steps import step_forms
-from drafting.grammar.en.tidy import as_typed
+from drafting.grammar.en.tidy import as_typed, kept_as_typed
 from drafting.grammar.en.ties import tie_forms
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question
@@ -38,11 +38,15 @@ _TOGETHER = re.compile(
 
 _POINTER = re.compile(
     r"^\s*(?:same as\b.*|the (?:second|first|third|other|same|last) one|the one from .{3,20}|like \w+ did"
-    r"|as (?:discussed|agreed|above|before)"
-    r"|see (?:attached|attachment|above|below|(?:my )?(?:last|previous|other) (?:e?mail|message|note)))\W*$",
+    r"|as (?:we )?(?:discussed|agreed|said|talked about|above|before)"
+    r"|see (?:attached|attachment|above|below|(?:my |the )?(?:last|previous|other|first) "
+    r"(?:e?mail|message|note|form|answer|one))"
+    r"|ask (?:hr|him|her|them|me|my (?:boss|manager))"
+    r"|(?:idk|dunno|no idea|not sure)[ ,]*(?:whatever|really|yet|tbh)?"
+    r"|whatever|(?:it )?depends|(?:it|he|she|they|that) (?:did|does|was|is|worked))\W*$",
     re.IGNORECASE,
 )
-"""An answer that only points to another one."""
+"""An answer that only points to another one, or says nothing."""
 _POINTED = {
     "impacts.act": "what-did-they-do",
     "progress.text": "what-did-they-do-progress",
@@ -68,6 +72,7 @@ def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
         found = as_typed(fact.text, fact.slot, persons) or question(
             _POINTED.get(fact.slot, "say-it-as-a-sentence")
         )
+    found = kept_as_typed(found, fact.text, fact.slot, persons)
     return _month_first(found) if persons.american else found
 
 
@@ -161,6 +166,11 @@ _WEEKDAY = re.compile(
 )
 
 
+_ISH = re.compile(r"^(?P<often>weekly|monthly|quarterly|fortnightly)[ -]ish\b")
+_EACH = re.compile(r"^each (?=\d|two|three|four|five|six|other|second|few)")
+_ORDINAL_DAY = re.compile(
+    r"^(?:first|second|third|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:of|in) (?:the|each|every)\b"
+)
 _YES = re.compile(
     r"^(?:(?:yes|yeah|yep|yup|we did|he did|she did|they did)[,.;:]? )?"
     r"(?:(?:and )?we (?:said|agreed|decided|settled|discussed)(?: (?:it|this|that|so))? )?(?=\w)",
@@ -178,12 +188,8 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         line = f"on {line}"
     if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
-    if slot == "relation.rhythm" and _WEEKDAY.match(line):
-        return Forms("text", {"text": f"on {line}"})
-    if slot == "relation.rhythm" and re.match(
-        r"every (?:gig|show|match|game|race|concert|shift|rehearsal)\b", line
-    ):
-        return Forms("text", {"text": f"at {line}"})
+    if slot == "relation.rhythm":
+        return Forms("text", {"text": _rhythm(line)})
     if slot == "relation.since":
         line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
         line = re.sub(r"^(?=(?:end|start|beginning|middle) of )", "the ", line)
@@ -191,6 +197,16 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
     return Forms("text", {"text": " ".join(fact.text.split())})
+
+
+def _rhythm(line: str) -> str:
+    """Give how often they met as it follows *we have met*."""
+    line = _EACH.sub("every ", _ISH.sub(r"about \g<often>", line))
+    if _ORDINAL_DAY.match(line):
+        return f"on the {line}"
+    if _WEEKDAY.match(line):
+        return f"on {line}"
+    return f"at {line}" if _EVERY.match(line) else line
 
 
 def _sessions(typed: str, line: str, persons: Persons) -> Forms:

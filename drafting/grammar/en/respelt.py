@@ -6,13 +6,15 @@ import re
 from functools import cache
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import is_in
+from drafting.grammar.en.words import is_in, is_plural
 
 _CHATTER = re.compile(r"\s+(?:lol|a?haha+|hehe+|lmao)\b(?=[.,;!?])", re.IGNORECASE)
 _WITH = re.compile(r"\bwi (?=(?:me|the|a|my|him|her|you|us|it|them)\b)")
 _FOR_ME = re.compile(r"(?<=[a-z] )4 (?=(?:me|us|him|her|you|them)\b)")
 _HOW_TO = re.compile(r"\b(?P<before>how|when|where|what) 2 (?=(?P<verb>[a-z]+))")
 _AND = re.compile(r"\b(?P<before>[a-z']+) n (?=[a-z])")
+_GLUED = re.compile(r"(?<=\d)(?P<unit>hrs|wks|yrs)\b")
+_EMPLOYER = re.compile(r"\b(?P<owner>my|our) (?P<who>[a-z]+) don'?t (?=[a-z])")
 _DROPPED_G = re.compile(r"\b[a-z]{2,}in\b(?!')")
 _NOUN_YS = re.compile(r"\b(?P<stem>[a-z]+[^aeiou\W\d]y)s\b")
 
@@ -22,7 +24,14 @@ def respelt(text: str) -> str:
     text = _FOR_ME.sub("for ", _WITH.sub("with ", _CHATTER.sub("", text)))
     text = _HOW_TO.sub(_how_to, _AND.sub(_and, text))
     text = _NOUN_YS.sub(_baby_s, _DROPPED_G.sub(_with_g, text))
-    return _family().sub(_owner, text)
+    text = _GLUED.sub(lambda found: f" {lexicon.table('shorthand')[found['unit']]}", text)
+    return _family().sub(_owner, _EMPLOYER.sub(_does_not, text))
+
+
+def _does_not(match: re.Match[str]) -> str:
+    """Write *my employer dont pay* with the form that goes with one."""
+    one = not is_plural(match["who"]) and lexicon.usual(match["who"]) == "n"
+    return f"{match['owner']} {match['who']} doesn't " if one else match.group()
 
 
 def _how_to(match: re.Match[str]) -> str:

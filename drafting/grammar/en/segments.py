@@ -77,6 +77,7 @@ def _subject_of(piece: str) -> Subject:
     first = bare(words[0])
     fronted = is_in(first, "subordinators") and not any(is_in(word, "main_links") for word in words)
     fronted = fronted and opened_at(words) == 0
+    fronted = fronted and not (first == "that" and is_in(word_at(words, 1), "that_verbs"))
     own = (
         next((bare(word) for word in words if is_in(word, "own_words")), "")
         if is_in(first, "prepositions")
@@ -125,7 +126,7 @@ def kind_of(piece: str, subject: Subject, before: str) -> str:
     if head.form == "gerund" and head.at == 0 and is_in(word_at(words, 1), "finite_auxiliaries"):
         return "sentence"
     if head.form == "gerund" and head.cls == "vp" and len(words) > 1:
-        return "rest" if subject.word in {"i", "we", "you"} else "sentence"
+        return "rest" if head.at or subject.word in {"i", "we", "you"} else "sentence"
     if _is_deed(words, head, subject):
         return "deed"
     ended = len(words) == 2 and is_in(words[1], "lone_pasts")
@@ -137,7 +138,7 @@ def _kind_by_opening(words: list[str], first: str) -> str:
     following = word_at(words, 1)
     if is_job_since(" ".join(words)):
         return "sentence"
-    if first in {"that", "this"} and is_in(following, "finite_auxiliaries"):
+    if first == "that's" or (first in {"that", "this"} and is_in(following, "finite_auxiliaries")):
         return "sentence"
     if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
         return "sentence"

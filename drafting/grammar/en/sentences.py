@@ -19,6 +19,7 @@ def whole_sentences(parts: list[str]) -> list[str]:
     return found
 
 
+_STILL = frozenset({"there", "here", "going", "standing", "running", "works", "open"})
 _FEW = 3
 """Words of a piece that only says *not once*."""
 
@@ -53,7 +54,8 @@ def _joint(part: str) -> str:
         return ""
     if first == "not" and len(words) <= _FEW:
         return ", "
-    if first == "still" and is_in(word_at(words, 1), "settling_determiners"):
+    following = word_at(words, 1)
+    if first == "still" and (is_in(following, "settling_determiners") or bare(following) in _STILL):
         return ", "
     head = head_of([words[0][:1].lower() + words[0][1:], *words[1:]])
     place = is_in(first, "prepositions") and not any(is_in(word, "clause_starts") for word in words[1:])

@@ -13,6 +13,7 @@ from drafting.grammar.en.noun_led import noun_led, second_verb
 from drafting.grammar.en.person import agreed
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, kind_of, not_state, parted
+from drafting.grammar.en.step_things import is_foreign
 from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import (
@@ -106,7 +107,8 @@ def _behind_things(pieces: list[str], persons: Persons, voice: Voice) -> str:
     things = flipped(", ".join(pieces[:at]), persons)
     if voice.use == "also" and is_in(pieces[at].split(" ")[0], "statement_subjects"):
         return flipped(f"{things}, {', '.join(pieces[at:])}", persons)
-    lead = "here is why: " if voice.use == "reason" and not voice.later else ""
+    explained = voice.use == "reason" and not voice.later and not is_foreign(things.split(" "))
+    lead = "here is why: " if explained else ""
     lead = f"there {'was' if voice.use == 'quiet' else 'is'} " if things.startswith("no ") else lead
     rest = statement(", ".join(pieces[at:]), persons, voice)
     joint = ", " if voice.later and BREAK not in rest else BREAK
@@ -230,7 +232,8 @@ def _verb_behind(words: list[str]) -> bool:
 def _is_state(words: list[str], head: Head) -> bool:
     first, following = bare(words[0]), word_at(words, 1)
     out = is_in(first, "out_states") and bare(following) == "out"
-    lone = not following or (opens_object(following) and not is_in(following, "settling_determiners"))
+    settled = is_in(following, "settling_determiners") or is_in(following, "amount_subjects")
+    lone = not following or (opens_object(following) and not settled)
     stated = out or (is_in(first, "states") and lone)
     return (head.cls == "adj" or stated) and not (stated and is_in(following, "object_pronouns"))
 
@@ -278,6 +281,8 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
     if head.form == "participle":
         return f"{voice.subject} have {text}"
     theirs = low == "keep" and is_in(following, "settling_determiners")
+    if voice.use == "also" and voice.later and "base" in readings and is_in(following, "object_pronouns"):
+        return text  # a request behind what it is about: *leave it with Pat*
     if voice.use == "also" and "base" in readings and (theirs or not is_in(low, "first_person_verbs")):
         if "past" in readings:
             return f"I {text}" if is_in(low, "past_rather") else ""

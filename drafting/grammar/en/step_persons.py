@@ -63,3 +63,13 @@ def _names_somebody(text: str, persons: Persons) -> bool:
         (is_name(word) and unowned(word.strip(",.")) not in persons.recipient) or is_in(word, "persons")
         for word in words
     )
+
+
+def about_mentor(text: str, persons: Persons) -> str:
+    """Turn *her* into *you* where nobody else is named: a pronoun behind somebody else means them."""
+    if any(is_in(word, "indefinites") or is_in(word, "relatives") for word in text.split(" ")):
+        return text
+    try:
+        return to_second(text, persons)
+    except UnclearError:
+        return text

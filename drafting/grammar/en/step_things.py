@@ -31,6 +31,8 @@ def pointed_at(text: str, words: list[str]) -> str:
         return f"next for you: {text}"
     if any(is_in(words[0], name) for name in ("number_words", "order_adverbs")) or bare(words[0]) == "no":
         return text
+    if is_in(word_at(words, 1), "own_things") and "base" in lexicon.verb_readings(bare(words[0])):
+        return text
     text = re.sub(r", (?=(?:someone|somebody) who\b)", " for ", text)
     return f"have a look at {_with_the(text, words)}"
 
@@ -39,6 +41,14 @@ def is_unknown(word: str) -> bool:
     """Tell whether a word typed small is none that is known, so that it may be a name: no article for it."""
     low = bare(word)
     return low.isalpha() and len(low) > 2 and not lexicon.is_common(low) and not lexicon.verb_readings(low)
+
+
+def is_foreign(words: list[str]) -> bool:
+    """Tell whether a line opens with several unknown words: in another language it stays as it was typed."""
+    return sum(map(is_unknown, words[:_OPENING])) > 1
+
+
+_OPENING = 4
 
 
 def _with_the(text: str, words: list[str]) -> str:

@@ -13,7 +13,7 @@ from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, head_down, repair
 from drafting.grammar.en.segments import which
-from drafting.grammar.en.step_persons import apart, hidden, turned
+from drafting.grammar.en.step_persons import about_mentor, apart, hidden, turned
 from drafting.grammar.en.step_things import is_due, pointed_at, told_on, with_its_article
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
@@ -57,6 +57,7 @@ _UNNAMED = re.compile(r"^the (?:(?:usual|same)(?:$|,)|other one\b)")
 _AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.!?]*$)")
 _SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 _NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
+_WOULD_BE = re.compile(r"^would be (?=(?:good|great|nice|wise|worth|best|smart|useful)\b)")
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
 _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
@@ -94,6 +95,7 @@ def _parts(text: str, persons: Persons, *, mine: bool) -> list[str]:
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
+    text = _WOULD_BE.sub("it would be ", text)
     if is_in(text.split(" ", maxsplit=1)[0], "conditions") and _MAIN_BEHIND.search(text):
         return to_second(text, persons)
     linked = _LINKED.match(text)
@@ -226,22 +228,12 @@ def _is_doing(words: list[str]) -> bool:
     return head_of(words).form == "gerund" and not is_attribute(words, 0)
 
 
-def _about_mentor(text: str, persons: Persons) -> str:
-    """Turn *her* into *you* where nobody else is named: a pronoun behind somebody else means them."""
-    if any(is_in(word, "indefinites") or is_in(word, "relatives") for word in text.split(" ")):
-        return text
-    try:
-        return to_second(text, persons)
-    except UnclearError:
-        return text
-
-
 def _own(text: str, persons: Persons) -> str:
     """Say the mentee's own step."""
     led = _OWN.sub("", text)
     if led != text:
-        return f"I'll {_about_mentor(led, persons)}"
-    text = _about_mentor(text, persons)
+        return f"I'll {about_mentor(led, persons)}"
+    text = about_mentor(text, persons)
     words = text.split(" ")
     head = head_of(words)
     if head.cls == "vp" and head.form == "gerund" and not is_attribute(words, head.at):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.words import bare, is_in, is_modal
@@ -35,6 +37,33 @@ def as_typed(typed: str, slot: str, persons: Persons) -> Forms | None:
     except UnclearError:
         return None
     return Forms("clause", {name: said}, frozenset({"other-subject", "state"}))
+
+
+def kept_as_typed(found: Forms, typed: str, slot: str, persons: Persons) -> Forms:
+    """Give what was made of tidy sentences with their own wording, where nobody in them has to be turned."""
+    name = _FORM.get(slot, "")
+    if not found[name] or found.dropped or found.tail or not _is_tidy(typed.strip(), persons):
+        return found
+    said = split_sentences(repair(typed, persons.names))
+    same_openings = [one.split(" ")[0].lower() for one in found[name].split("\n")]
+    if same_openings != [one.split(" ")[0].lower() for one in said]:
+        return found
+    return replace(found, forms={**found.forms, name: "\n".join(said)})
+
+
+def _is_tidy(typed: str, persons: Persons) -> bool:
+    """Tell whether a line was written with care: capitals, a full stop, and a subject in each sentence."""
+    turned = any(is_in(word, "person_genders") or word in persons.recipient for word in typed.split())
+    if typed[-1:] not in {".", "!"} or "\n" in typed or turned:
+        return False
+    return all(_is_sentence(one) for one in split_sentences(typed))
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split(" ")
+    first = bare(words[0]).split("'")[0]
+    led = is_in(first, "statement_subjects") or is_in(first, "settling_determiners")
+    return text[:1].isupper() and len(words) >= _SHORTEST and led
 
 
 def _is_whole(typed: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from drafting.grammar.en.phrase import Head
 
 
+_NOT_DOING = re.compile(r"\band not (?P<doing>[a-z]+ing)\b")
+
+
+def _did_not(match: re.Match[str]) -> str:
+    """Write *and not grabbing* behind a past as *and did not grab*."""
+    base = lexicon.verb_readings(match["doing"]).get("gerund", "")
+    return f"and did not {base}" if base else match.group()
+
+
 def past_phrase(words: list[str], head: Head) -> str:
     """Write a verb phrase in the past that goes with *you*, further verbs of the same form included."""
     out = list(words)
@@ -19,6 +29,8 @@ def past_phrase(words: list[str], head: Head) -> str:
         out[head.at] = replaced(words[head.at], lexicon.verb(head.base).past)
         for at, base in same_form_later(words, head):
             out[at] = replaced(words[at], lexicon.verb(base).past)
+        if head.form == "gerund":
+            out = _NOT_DOING.sub(_did_not, " ".join(out)).split(" ")
     agree_later(out, head.at + 1)
     return " ".join(out)
 

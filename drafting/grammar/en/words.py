@@ -192,7 +192,8 @@ def _is_finite(words: list[str], index: int) -> bool:
 
 def _is_verb(low: str, readings: dict[str, str]) -> bool:
     """Tell whether a word that may be finite can be no noun."""
-    regular = "past" in readings and "base" not in readings
+    past = "past" in readings and "base" not in readings
+    regular = past and (low.endswith("ed") or lexicon.usual(low) != "n")
     known = lexicon.classes(low) != "" or not low.endswith("s")
     return (known and "n" not in lexicon.classes(low)) or (regular and lexicon.usual(low) != "a")
 

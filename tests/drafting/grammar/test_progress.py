@@ -65,7 +65,7 @@ def test_what_they_do_today_is_flagged() -> None:
         ("landed it in 32 knots - tugs said she never shouted", "the tugs said you never shouted"),
         ("running root passes nobody has to grind out", "you are running root passes nobody has to grind"),
         ("ran the shutdown, 41 jobs, finished 6 hrs early", "41 jobs, and finished 6 hours early"),
-        ("19 night shifts alone, zero callouts", "you had 19 night shifts alone, zero callouts"),
+        ("19 night shifts alone, zero callouts", "19 night shifts alone, zero callouts"),
         ("ventilation plan for level 41, approved first time", "was approved first time"),
         ("waiting list for hips, 51 wks to 19", "the waiting list for hips went from 51 weeks to 19"),
         ("rules exam 91%, pass is 80", "your rules exam: 91%"),

@@ -47,6 +47,7 @@ def days_and_months(text: str) -> str:
     full, after, ahead, short_day = _calendar()
     days = lexicon.table("weekday_short")
     text = short_day.sub(lambda m: days[_day(m).lower()], text)
+    text = _paired_day().sub(_in_pair, text)
     text = _plain_day().sub(lambda m: days[m.group()], text)
     text = _span().sub(lambda m: f"{_month(m['one'])} to {_month(m['two'])}", text)
     text = _row().sub(_in_row, text)
@@ -92,6 +93,25 @@ def _plain() -> re.Pattern[str]:
 def _plain_day() -> re.Pattern[str]:
     """Give the short days that are no other word."""
     return re.compile(rf"(?<![\w./@-])(?:{'|'.join(lexicon.table('plain_days'))})(?![\w-]|\.\w)")
+
+
+def _in_pair(match: re.Match[str]) -> str:
+    """Write a short day out; *we sat and sun came out* holds none."""
+    before = bare(match.string[: match.start()].rstrip().rsplit(" ", maxsplit=1)[-1])
+    day = lexicon.table("weekday_short")[match["day"].lower()]
+    return match["day"] if is_in(before, "subject_pronouns") else day
+
+
+@cache
+def _paired_day() -> re.Pattern[str]:
+    """Give a short day beside another one or with its number: *wed and fri*, *1st mon of the month*."""
+    short = "|".join(sorted(lexicon.table("weekday_short"), key=len, reverse=True))
+    days = "|".join(lexicon.table("weekdays"))
+    return re.compile(
+        rf"\b(?P<day>(?:(?<=1st )|(?<=2nd )|(?<=3rd )|(?<=4th ))(?:{short})(?= (?:of|in|each|every)\b)"
+        rf"|(?:{short})(?= (?:and|or) (?:{short}|{days})\b))(?!\.?\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache

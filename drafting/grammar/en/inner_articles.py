@@ -9,6 +9,9 @@ from drafting.grammar.en.articles import article
 from drafting.grammar.en.words import HIDDEN, bare, is_in, is_plural, word_at
 
 _NTH_TIME = re.compile(r", (?P<which>first|second|third|last) time (?=(?:on|in|at|with|over|by)\b)")
+_NTH_TRY = re.compile(
+    r"\b(?P<before>on|at) (?=(?:1st|2nd|3rd|first|second|third) (?:try|attempt|go)\b)"
+)
 _LONGEST = 4
 """Words of a phrase that may get its article; a longer row of nouns is not certain to be one thing."""
 
@@ -19,6 +22,7 @@ def with_articles(text: str) -> str:
     Only nouns of the list `article_heads` are taken: what else was typed without an article may be an idiom
     (*at work*), a name or a mass (*for money*).
     """
+    text = _NTH_TRY.sub(r"\g<before> the ", text)
     words = _NTH_TIME.sub(r", the \g<which> time ", text).split(" ")
     out: list[str] = []
     for at, word in enumerate(words):

@@ -44,7 +44,7 @@ _NOT_TO = re.compile(r"^not to (?=[a-z])")
 _FIRST_THING = re.compile(
     r"^the first thing (?:he|she|they|you) (?:ought to|should|could|must|has to|have to) do is (?:to )?"
 )
-_HAS_TO = re.compile(r"^(?:needs to|has to|must|should|ought to|got to|gotta) (?=\w)")
+_HAS_TO = re.compile(r"^(?:needs to|has to|must to|must|should|ought to|got to|gotta) (?=\w)")
 _LABELLED = re.compile(r"^(?P<what>[^:,]{3,30}): (?P<do>(?!http)\S+ .+)$")
 _HELPING = re.compile(
     r"^(?P<ask>(?:kindly )?ask [A-Z][^,]*? to (?:review|check|read|proofread|test|correct|look (?:at|over)"

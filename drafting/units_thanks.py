@@ -27,6 +27,8 @@ _KEPT = 12
 """Ways to write all impacts that go on into the search over the note."""
 
 _ONLY_AFTER = re.compile(r"^(?P<who>I|we) (?P<does>(?:still |now )?\w+) (?:it|them)\b(?P<rest>.*)$")
+_TWO_SENTENCES = frozenset({"stop", "stop-back", "now", "thank-ger", "np-thanks-stop"})
+"""Seams that leave the act and its effect a sentence each: one is plain, three of them are a list."""
 _LEAN = frozenset({"stop", "stop-back", "act", "now"})
 
 
@@ -129,7 +131,7 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
     first = forms["s"].split(" ")[0]
     flags |= {"we-effect"} if first == "we" else set()
     flags |= {"other-effect"} if first not in {"I", "we", "my", "I'm", "I've"} else set()
-    flags |= {"was"} if forms["s"].startswith(("I was ", "I were ")) else set()
+    flags |= {"no-feat"} if forms["s"].startswith(_NO_FEAT) else set()
     flags |= {"anaphoric"} if re.search(r"\b(?:since|then)$", forms["s"]) else set()
     facts = tuple(dict.fromkeys((effect.id, act.id)))[:1]
     found = {f"effect.{name}": Slot(text, facts, frozenset(flags)) for name, text in forms.forms.items()}
@@ -140,6 +142,9 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
         found["effect.which"] = Slot(f"{only['who']} {only['does']}{only['rest']}", facts)
     return found
 
+
+_NO_FEAT = ("I was ", "I were ", "I lost ", "I failed ", "I missed ")
+"""Openings of what nobody says as *that's how I …*."""
 
 _SHORT_PAIR = 15
 """Words of an act and its effect together that are better said in one sentence."""
@@ -168,6 +173,7 @@ def _placed(chosen: Sequence[Option]) -> bool:
 def _score(chosen: Sequence[Option]) -> float:
     score = sum(one.weight for one in chosen)
     seams = [one.id.split(".", 1)[1] for one in chosen]
+    score -= 0.25 * max(0, sum(seam in _TWO_SENTENCES for seam in seams) - 1)
     for seam in set(seams):
         again = seams.count(seam) - 1
         score -= again * (0.35 if seam in _LEAN else 1.2)

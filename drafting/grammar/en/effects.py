@@ -52,6 +52,7 @@ _WAS_ONCE = re.compile(
     r"^(?P<what>[a-z]+(?: [a-z]+)?) (?P<now>(?:about |around )?\d\S*(?: (?:in|of|out of) \d+)?(?: now)?), "
     r"(?:it )?(?P<was>was .+)$"
 )
+_NEVER_SO = re.compile(r"^never (?=(?:stuck|lost|alone|late|bored|short|left|scared|afraid|without|ill)\b)")
 _NOT_LATE = re.compile(r"^not (?=(?:late|ill|sick|off|absent|lost|stuck|in trouble)\b.*\b(?:once|since)\b)")
 ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only|youngest|oldest) "
@@ -143,6 +144,7 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _WAS_ONCE.sub(_is_now, text)
     text = _MADE.sub("I was ", _IS_DONE.sub(_done, text))
     text = re.sub(r"^not had ", "I have not had ", text)
+    text = _NEVER_SO.sub("I was never ", text)
     text = _NOT_LATE.sub("I have not been ", ONLY_ONE.sub(r"I am the \g<which> ", text))
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")

@@ -10,7 +10,7 @@ from drafting.facts import is_title
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.goals import goal_slots
 from drafting.grammar.en.reason_things import reason_thing
-from drafting.grammar.en.words import bare
+from drafting.grammar.en.words import bare, finite_after
 from drafting.slot import Slot, Slots
 from drafting.slots_meeting import meeting_slots
 
@@ -210,12 +210,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         "detail": "yes" if reason else "no",
         "default": "yes" if default else "no",
         "one_reason": "yes" if reason and "\n" not in reason.text else "no",
-        "sums_up": "yes"
-        if reason
-        and re.search(r"\b(?:all|everything|every)\b", reason.text)
-        and "\n" not in reason.text
-        and ":" not in reason.text
-        else "no",
+        "sums_up": "yes" if reason and _sums_up(reason.text) else "no",
         "since": "yes" if "relation.since" in slots else "no",
         "titled": "yes" if "." in brief.recipient or " " in brief.recipient else "no",
         "named": "yes" if "name" in slots else "no",
@@ -224,6 +219,17 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         "tie": brief.afterwards[0].how if brief.afterwards else "unset",
     }
 
+
+def _sums_up(reason: str) -> bool:
+    """Tell whether a reason says that all goals are met, so that their list may follow a colon."""
+    said, _, rest = reason.partition(", ")
+    whole = len(rest.split(" ")) <= _SHORT_REST and finite_after([",", *rest.split(" ")], 1) < 0
+    return bool(_ALL.search(said)) and whole and not {"\n", ":"} & set(reason)
+
+
+_ALL = re.compile(r"\b(?:all|everything|every)\b")
+_SHORT_REST = 4
+"""Words behind a comma that belong to what was said: *all goals are done, five weeks early*."""
 
 _HEDGED = re.compile(
     r"(?:sort of|kind of|kinda|not really|half|more or less|no\b|nearly|almost)", re.IGNORECASE

@@ -11,7 +11,7 @@ from evals import desk
 from evals.cells import Cell, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, Iterator, Mapping
     from concurrent.futures import Executor
 
     from evals.desk import Desks
@@ -33,7 +33,7 @@ class Todo(NamedTuple):
 
 
 async def todos(
-    folder: RunFolder, cases: dict[str, str], cells: Iterator[Cell], desks: Desks
+    folder: RunFolder, cases: Mapping[str, str], cells: Iterator[Cell], desks: Desks
 ) -> AsyncGenerator[Todo]:
     """Yield cells of one model in order; `cases` are JSON by id."""
     loop, manifest = asyncio.get_running_loop(), folder.manifest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import unicodedata
@@ -16,7 +17,7 @@ from prompts import DataError, strict_yaml
 from prompts._load import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
 
 CASES = Path(__file__).parent / "data" / "cases"
@@ -135,7 +136,7 @@ def _in_file(path: Path) -> Case:
 
 
 def _in_lines(path: Path) -> Iterator[Case]:
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         try:
@@ -147,9 +148,20 @@ def _in_lines(path: Path) -> Iterator[Case]:
         yield case_of(cast("dict[str, Any]", data), source=f"{path}:{number}")
 
 
+def _lines(path: Path) -> Iterator[str]:
+    with _readable(path), path.open(encoding="utf-8-sig") as file:
+        yield from file
+
+
 def _text(path: Path) -> str:
-    try:
+    with _readable(path):
         return path.read_text(encoding="utf-8-sig")
+
+
+@contextlib.contextmanager
+def _readable(path: Path) -> Generator[None]:
+    try:
+        yield
     except FileNotFoundError:
         raise InputError("there is no such file", source=str(path)) from None
     except (OSError, UnicodeDecodeError):

@@ -12,7 +12,7 @@ from evals.cells import Cell
 from evals.writer import append
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
     from evals.store import Record, RunFolder
@@ -27,7 +27,7 @@ Row = tuple[desk.Work, dict[str, Any]]
 def rescore(folder: RunFolder, *, jobs: int = 0) -> int:
     """Add scores for every draft of a locked run and give their number; the last ones count."""
     folder.mend()
-    cases = dict(folder.cases())
+    cases = folder.cases()
     drafts = (record for record in folder.records() if record["type"] == "draft")
     done = 0
     with desk.Desks(jobs or os.cpu_count() or 1, beside=False) as desks:
@@ -58,7 +58,7 @@ def _scored(rows: Sequence[Row], desks: desk.Desks) -> list[dict[str, Any]]:
     return [told[at] for at in range(len(rows))]
 
 
-def _works(batch: Iterable[Record], cases: dict[str, str], folder: RunFolder) -> Iterator[Row]:
+def _works(batch: Iterable[Record], cases: Mapping[str, str], folder: RunFolder) -> Iterator[Row]:
     for record in batch:
         cell = Cell(record["case"], record["prompt"], record["model"], record["repeat"])
         yield desk.Work(cases[cell.case], variant_of(cell, folder)), record

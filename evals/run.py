@@ -85,7 +85,7 @@ async def run_cells(folder: RunFolder, settings: Settings) -> Outcome:
 class _Runner:
     def __init__(self, folder: RunFolder, manifest: Manifest, settings: Settings) -> None:
         self.folder, self.manifest, self.settings = folder, manifest, settings
-        self.cases = dict(folder.cases())
+        self.cases = folder.cases()
         self.drafted, self.known = _kept(folder)
         total = count_of(manifest, len(self.cases))
         done = len(self.drafted)

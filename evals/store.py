@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from drafting.errors import InputError, ValedictError
+from evals.case_lines import CaseLines
 
 try:
     import fcntl
@@ -107,24 +108,29 @@ class RunFolder:
     def begin(self, manifest: Manifest, cases: Iterable[str], prompts: Mapping[str, Path]) -> None:
         """Write manifest, cases and prompts, of a new run or beside those of an old one. Hold the lock.
 
-        Each case is a line, as `Case.as_line` gives it. Raises InputError where a case or prompt of the same
-        name says something else than before.
+        Each case is a line, as `Case.as_line` gives it; they are written as they come, none is kept in
+        memory. Raises InputError where a case or prompt of the same name says something else than before.
         """
-        known = dict(self.cases()) if self.exists else {}
-        for line in cases:
-            name = json.loads(line)["id"]
-            if known.setdefault(name, line) != line:
-                raise InputError("says something else than in the run; begin a new run", field=name)
+        self._write(_CASES, self._wider(cases))
         for name, folder in prompts.items():
             self._keep_prompt(name, folder)
-        self._write(_CASES, "".join(f"{line}\n" for line in known.values()))
-        self._write(_MANIFEST, manifest.model_dump_json(indent=1) + "\n")
+        self._write(_MANIFEST, [manifest.model_dump_json(indent=1) + "\n"])
 
-    def cases(self) -> Iterator[tuple[str, str]]:
-        """Yield the cases as they were when the run began: name, and the line that holds it."""
-        with (self.path / _CASES).open(encoding="utf-8", newline="\n") as file:
-            for line in file:
-                yield json.loads(line)["id"], line.removesuffix("\n")
+    def _wider(self, cases: Iterable[str]) -> Iterator[str]:
+        """Yield the lines of the cases that the run holds and of those that it does not hold yet."""
+        known = self.cases() if self.exists else dict[str, str]()
+        yield from (f"{line}\n" for line in known.values())
+        for line in cases:
+            before = known.get(json.loads(line)["id"])
+            if before is None:
+                yield f"{line}\n"
+            elif before != line:
+                name = json.loads(line)["id"]
+                raise InputError("says something else than in the run; begin a new run", field=name)
+
+    def cases(self) -> Mapping[str, str]:
+        """Give the cases as they were when the run began: by name the line that holds it."""
+        return CaseLines(self.path / _CASES)
 
     def count(self) -> int:
         """Count the cases without reading them."""
@@ -182,7 +188,7 @@ class RunFolder:
 
     def write(self, name: str, text: str) -> None:
         """Write a file that is made from the log: whole or not at all."""
-        self._write(name, text)
+        self._write(name, [text])
 
     def _keep_prompt(self, name: str, folder: Path) -> None:
         kept = self.path / _PROMPTS / name
@@ -195,19 +201,21 @@ class RunFolder:
         except OSError as error:
             raise _cannot(error, kept) from None
 
-    def _write(self, name: str, text: str) -> None:
+    def _write(self, name: str, lines: Iterable[str]) -> None:
         target = self.path / name
         beside = target.with_name(f".{target.name}.new")
         try:
             with beside.open("w", encoding="utf-8") as file:
-                file.write(text)
+                file.writelines(lines)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(target)
-        except OSError as error:
+        except BaseException as error:
             with contextlib.suppress(OSError):
                 beside.unlink()
-            raise _cannot(error, target) from None
+            if isinstance(error, OSError):
+                raise _cannot(error, target) from None
+            raise
 
 
 def _line_end(file: BinaryIO, before: int) -> int:

@@ -85,7 +85,7 @@ class Judging:
 
     async def take_stored(self, folder: RunFolder) -> None:
         """Take what a run holds already."""
-        cases = dict(folder.cases())
+        cases = folder.cases()
         for row in rows(folder):
             await self.take(row.draft["key"], desk.Work(cases[row.draft["case"]]), row.draft, row.scores)
 

@@ -19,6 +19,7 @@ from evals.writer import LogWriter, append
 from tests.evals.noted import ROOT, some_cases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -140,7 +141,7 @@ def test_a_case_of_the_same_name_may_not_change_in_a_run(tmp_path: Path) -> None
     case = some_cases(1)[0].model_copy(update={"title": "another"})
     with folder.locked(), pytest.raises(InputError, match="says something else than in the run"):
         folder.begin(folder.manifest(), [case.as_line()], {})
-    assert [name for name, _ in folder.cases()] == [one.id for one in some_cases(2)]
+    assert list(folder.cases()) == [one.id for one in some_cases(2)]
 
 
 def test_runs_of_two_states_of_the_program_do_not_mix(tmp_path: Path) -> None:
@@ -157,3 +158,17 @@ def test_runs_of_two_states_of_the_program_do_not_mix(tmp_path: Path) -> None:
 def test_what_is_no_run_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no run"):
         RunFolder(tmp_path).manifest()
+
+
+def test_a_case_that_cannot_be_read_leaves_the_run_as_it_was(tmp_path: Path) -> None:
+    folder = _begun(tmp_path)
+    before = (folder.path / "cases.jsonl").read_bytes()
+
+    def lines() -> Iterator[str]:
+        yield some_cases(3)[2].as_line()
+        raise InputError("has to be a JSON object", source="mine.jsonl", line=2)
+
+    with folder.locked(), pytest.raises(InputError, match="JSON object"):
+        folder.begin(folder.manifest(), lines(), {})
+    assert (folder.path / "cases.jsonl").read_bytes() == before
+    assert [path.name for path in folder.path.iterdir() if path.name.startswith(".")] == []

@@ -105,7 +105,7 @@ def _tidied(typed: str, persons: Persons) -> str:
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
     for name in persons.recipient:
         small = name.lower()
-        if len(name) > 1 and small != name and not lexicon.is_common(small):
+        if small in text and len(name) > 1 and small != name and not lexicon.is_common(small):
             text = re.sub(rf"\b{re.escape(small)}\b", name, text)
     return text
 

@@ -29,6 +29,11 @@ _OPEN = re.compile(
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
 _HOW_DO_I = re.compile(r"\bhow do I (?=[a-z]+\b)")
+_WANTED = re.compile(
+    r"^(?:(?:I|he|she|they|you) )?(?:really )?"
+    r"(?:was|were|is|had|has|want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?"
+    r"|dream(?:ed|t|s)? of) (?P<to>to )?"
+)
 _NUMBER = re.compile(r"[;,.]? \(?[2-9][.)] (?=[a-z])")
 _THEM = re.compile(r"^(?P<what>[a-z]+(?: [a-z]+)?), (?P<do>stop|get|keep|make|let|have) (?:it|them) ")
 _MAKES_VERB = re.compile(r"(?:ate|ise|ize|ify)$")
@@ -82,15 +87,12 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
 
 def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     """Take *I want to* and its like off a goal; tell whether a verb follows for certain."""
-    names = "|".join(map(re.escape, persons.recipient)) or "(?!)"
-    wanted = re.match(
-        rf"^(?:(?:I|he|she|they|you|{names}) )?(?:really )?"
-        r"(?:was|were|is|had|has|want(?:ed|s)?|hop(?:ed|es?)|wish(?:ed|es)?|plan(?:ned|s)?"
-        r"|dream(?:ed|t|s)? of) (?P<to>to )?",
-        text,
-    )
-    if wanted and (wanted["to"] or text[:1] == "I" or wanted.group().count(" ") > 1):
-        return text[wanted.end() :], bool(wanted["to"])
+    first, _, rest = text.partition(" ")
+    named = first in persons.recipient
+    said = rest if named else text
+    wanted = _WANTED.match(said)
+    if wanted and (wanted["to"] or text[:1] == "I" or named or wanted.group().count(" ") > 1):
+        return said[wanted.end() :], bool(wanted["to"])
     text = re.sub(r"^not to (?=[a-z])", "not ", text)
     led = re.match(
         r"^(?:(?:my|the|our|his|her) )?goal (?:was|is|=|:) ?(?P<to>to )?|^(?P<bare>to )", text, re.IGNORECASE

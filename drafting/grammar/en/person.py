@@ -120,6 +120,9 @@ def without_titles(text: str, persons: Persons) -> str:
     if not persons.recipient:
         return text
     text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
+    low = text.lower()
+    if not any(name.lower() in low for name in persons.recipient):
+        return text
     titles = "|".join(lexicon.table("titles"))
     names = "|".join(map(re.escape, persons.recipient))
     text = re.sub(rf"\b({names}) (?:sir|ma'am|madam|ji|bhai|didi|anna|akka|sensei|laoshi)\b", r"\1", text)

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     for folder in folders.values():
         with prompt_variant(folder):
             pass
-    cases = [case.as_line() for case in each_case([Path(path) for path in options.cases] or [CASES])]
+    paths = [Path(path) for path in options.cases] or [CASES]
     run_folder = RunFolder(options.output)
     if run_folder.exists and not options.add:
         raise InputError(
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     with run_folder.locked():
         if run_folder.exists:
             manifest = run_folder.manifest().wider(manifest)
-        run_folder.begin(manifest, cases, folders)
+        run_folder.begin(manifest, (case.as_line() for case in each_case(paths)), folders)
         code = _common.do_cells(run_folder, options, manifest.transport)
     return _gated(options) if options.baseline and not code else code
 

@@ -97,10 +97,16 @@ def _with_phrases(frame: Frame, move: str, scene: Scene) -> Iterator[tuple[Frame
         yield None, scene.slots
     for phrase in phrases.get(wanted, ()):
         names = _names(phrase.text)
-        if fits(phrase, scene.now) and all(name in scene.slots for name in names):
+        if all(name in scene.slots for name in names) and _suits(phrase, scene, names):
             # An ending without a day still says how it stands with the last meeting.
             facts = _facts(phrase.text, scene.slots) or ("last_meeting.status",)
             yield phrase, {**scene.slots, wanted: Slot(_fill(phrase.text, scene), facts)}
+
+
+def _suits(phrase: Frame, scene: Scene, names: tuple[str, ...]) -> bool:
+    """Tell whether the situation is what a phrase asks for, and no flag of its slots forbids it."""
+    flags = frozenset[str]().union(*(scene.slots[name].flags for name in names))
+    return fits(phrase, scene.now) and flags.issuperset(phrase.flags) and flags.isdisjoint(phrase.unless)
 
 
 def _facts(text: str, slots: Slots) -> tuple[str, ...]:

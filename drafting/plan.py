@@ -33,6 +33,8 @@ class Plan:
     outcome: str
     facts: dict[str, Fact] = field(default_factory=dict[str, Fact])
     day: dt.date | None = None
+    is_quiet: bool = False
+    """Whether the writer says that they stopped answering."""
     questions: list[Question] = field(default_factory=list[Question])
     left_out: list[LeftOut] = field(default_factory=list[LeftOut])
 
@@ -62,6 +64,7 @@ def make_plan(brief: Brief) -> Plan:
     persons = persons_of(brief)
     for fact in typed_facts(brief):
         _admit(plan, fact, persons)
+    _quiet(plan)
     _reason(plan)
     _last_meeting(plan)
     _length(plan)
@@ -123,6 +126,16 @@ def _reason(plan: Plan) -> None:
         plan.ask("reason_detail", "reason-missing")
     if brief.reason == "goals_met" and plan.outcome in {"partly", "not_met"}:
         plan.ask("reason", "reason-and-goals")
+
+
+def _quiet(plan: Plan) -> None:
+    """Say nothing of a silence that may have been the other person's."""
+    whose = remarks().questions["whose-silence"].message
+    doubted = any(one.message == whose for one in plan.questions)
+    since = plan.facts.get("gone_quiet.since")
+    plan.is_quiet = bool(plan.brief.gone_quiet) and not doubted
+    if doubted and since:
+        plan.leave_out(since.id, since.text, "unclear")
 
 
 def _last_meeting(plan: Plan) -> None:

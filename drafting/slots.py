@@ -204,7 +204,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         else "yes"
         if brief.agreed and not _HEDGED.match(str(brief.agreed))
         else "no",
-        "quiet": "yes" if brief.gone_quiet else "no",
+        "quiet": "yes" if plan.is_quiet else "no",
         "quiet_month": "yes" if "quiet.month" in slots else "no",
         "quiet_note": "yes" if "quiet.note" in slots else "no",
         "detail": "yes" if reason else "no",

@@ -35,12 +35,12 @@ def meeting_slots(plan: Plan) -> Slots:
             " ".join(part for part in (f"on {dates.ordinal(plan.day.day)}", at, place) if part), facts
         ),
         "until": Slot(", ".join(part for part in (long_day, time, place) if part), facts),
-        "day.full": Slot(" ".join(part for part in (long_day, at, place) if part), facts),
+        "day.full": Slot(" ".join(part for part in (long_day, at, place) if part), facts, _flags(place)),
     }
 
 
 def _flags(place: str) -> frozenset[str]:
-    return frozenset({"comma"} if "," in place else ())
+    return frozenset(flag for flag, sign in (("comma", ","), ("if", " if ")) if sign in place)
 
 
 def _time(plan: Plan) -> str:

@@ -168,7 +168,7 @@ def _answers(plan: Plan, day: str) -> Iterator[tuple[str, str]]:
             yield f"offers.{index}.kind", told["offers.kind"][offer.kind]
     if brief.agreed is True:
         yield "agreed", told["agreed"]["yes"]
-    if brief.gone_quiet:
+    if plan.is_quiet:
         yield "gone_quiet", told["gone_quiet"]["yes"]
 
 

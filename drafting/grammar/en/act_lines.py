@@ -168,6 +168,8 @@ def _subject_clause(words: list[str], persons: Persons, tense: Tense, *, named: 
     if "'" in first or len(words) == 1:
         present = frozenset({"present"}) if first.endswith("'s") and tense == "present" else frozenset[str]()
         return Forms("clause", {"you": _flip(" ".join(words), persons)}, present)
+    if subject in {"he", "she"} and tense == "past":
+        words = [words[0], _past_of(words[1]), *words[2:]]
     head = deed_head(words[1:])
     spoken = subject or named or head.form == "past" or head.cls in {"be", "negated"}
     if spoken and head.cls in {"vp", "be", "negated", "modal"}:
@@ -177,6 +179,13 @@ def _subject_clause(words: list[str], persons: Persons, tense: Tense, *, named: 
             return found
     present = frozenset({"present"}) if tense == "present" and head.cls == "vp" else frozenset[str]()
     return Forms("clause", {"you": _flip(" ".join(words), persons)}, present)
+
+
+def _past_of(word: str) -> str:
+    """Give the past of a verb that was typed bare behind *he* or *she*: *he show me*."""
+    readings = lexicon.verb_readings(bare(word))
+    base = readings.get("base", "") if not {"past", "third"} & set(readings) else ""
+    return lexicon.verb(base).past if base and word.islower() else word
 
 
 def _flip(text: str, persons: Persons) -> str:

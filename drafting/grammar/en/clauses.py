@@ -134,7 +134,7 @@ def _joined(sentences: list[str], parts: list[str], use: Use) -> str:
         if not part and typed.startswith("no ") and not said:
             text = f"there {'was' if use == 'quiet' else 'is'} {typed}"
         if not text and said and ":" not in said[-1] and _is_short_thing(typed):
-            said[-1] = f"{said[-1]}: {typed}"
+            said[-1] = f"{said[-1].rstrip('!')}: {typed}"
         elif not text:
             why = _job(typed) or (typed if is_foreign(typed.split(" ")) else f"here is why: {typed}")
             said.append(why if use == "reason" and not said else typed)

@@ -24,6 +24,9 @@ _BEFORE_NOW = re.compile(
 )
 _FIRST_TIME = re.compile(r"^(?:the )?(?:first|last) (?:time|year|week|month|day|night) (?:I|we|my|our|in)\b")
 _MINE = re.compile(r"\b(?:my|me)\b")
+_GOING = re.compile(
+    r"^(?P<what>[a-z][a-z' -]*?) (?:go|goes|going|become|became|becomes) (?:from )?(?=[£$€]?\d)"
+)
 _BALANCE = re.compile(r"\bbefore\b.*\bafter\b|\bfrom\b.*\bto\b|\binstead of\b|\bvs\.?\b|\bwas\b.*\bnow\b")
 _BUT_NONE = re.compile(r", (?:no|zero|not|none|nobody)\b")
 _SINCE = re.compile(r"^(?P<what>.+?) since\b")
@@ -58,7 +61,7 @@ def _held(words: list[str], text: str) -> Forms | None:
     if first == "no" and bare(word_at(words, 1)).split("'")[0] == "one":
         return Forms("clause", {"s": text}, frozenset({"state"}))
     if first in {"no", "zero"}:
-        return _since(words, text) or _none(text)
+        return (None if "," in text else _since(words, text)) or _none(text)
     for at, word in enumerate(words[1:3], 1):
         grown = lexicon.verb_readings(bare(word_at(words, at + 1)))
         if word.endswith("'s") and "participle" in grown and not {"base", "past"} & set(grown):
@@ -91,6 +94,7 @@ def _moved(words: list[str], text: str) -> Forms | None:
 
 def _went(words: list[str], text: str) -> Forms | None:
     """Say *rejects 1 in 5 down to 1 in 30* with its verb."""
+    text = _GOING.sub(r"\g<what> from ", text)
     went = _WENT.match(text)
     told = went and (went["to"].startswith(("down", "up")) or " from " in text[: went.start("old")])
     if not went or "," in text or _IS_MOVED.search(went["what"]) or (finite_after(words, 1) > 0 and not told):
@@ -147,6 +151,8 @@ def _since(words: list[str], text: str) -> Forms | None:
     if not since:
         return None
     what = since["what"]
+    if "," in what:
+        return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     first, head = bare(words[0]), what.split(" ")
     if " more a " in what or " more per " in what:
         return Forms("clause", {"s": f"it has been {text}"}, frozenset({"state"}))

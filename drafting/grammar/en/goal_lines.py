@@ -190,7 +190,12 @@ def _begins_with_verb(words: list[str], at: int) -> bool:
     head = head_of(words)
     if is_attribute(words, at) or _is_exam(words, at):
         return False
-    if goes_on(words) or _is_sure(words, at) or is_own_deed(words, at):
+    if (
+        goes_on(words)
+        or _is_sure(words, at)
+        or is_own_deed(words, at)
+        or bare(word_at(words, at + 1)) == "own"
+    ):
         return True
     following = word_at(words, at + 1)
     if _counts_one(words, at):

@@ -9,9 +9,7 @@ from drafting.grammar.en.articles import article
 from drafting.grammar.en.words import HIDDEN, bare, is_in, is_plural, word_at
 
 _NTH_TIME = re.compile(r", (?P<which>first|second|third|last) time (?=(?:on|in|at|with|over|by)\b)")
-_NTH_TRY = re.compile(
-    r"\b(?P<before>on|at) (?=(?:1st|2nd|3rd|first|second|third) (?:try|attempt|go)\b)"
-)
+_NTH_TRY = re.compile(r"\b(?P<before>on) (?=(?:1st|2nd|3rd|first|second|third) (?:try|attempt|go)\b)")
 _LONGEST = 4
 """Words of a phrase that may get its article; a longer row of nouns is not certain to be one thing."""
 

@@ -122,13 +122,19 @@ def _apart(text: str) -> list[str]:
         words = pieces[at].split(" ")
         kind = kind_of(pieces[at], Subject("i", fronted=False), ", ".join(pieces[:at]))
         deed = kind == "deed" and head_of(words).form == "past"
-        if _NEVER.match(pieces[at]) or deed or (kind == "sentence" and is_in(words[0], "statement_subjects")):
+        if (
+            pieces[at].startswith("am ")
+            or _NEVER.match(pieces[at])
+            or deed
+            or (kind == "sentence" and is_in(words[0], "statement_subjects"))
+        ):
             return [", ".join(pieces[:at]), ", ".join(pieces[at:])]
     return [text]
 
 
 def _beside(text: str, persons: Persons) -> str:
     """Say what stands beside the thing learned as a sentence about the writer."""
+    text = f"I {text}" if text.startswith("am ") else text
     never = _NEVER.match(text)
     if never and "participle" in lexicon.verb_readings(never["verb"]):
         return f"I had {text[never.start() :].removeprefix('had ').removeprefix('have ')}"
@@ -136,7 +142,7 @@ def _beside(text: str, persons: Persons) -> str:
         return f"it {text}"
     years = _YEARS.match(text)
     said = clause_forms(text[years.end() :] if years else text, persons, mentor=True)["s"]
-    said = said.removeprefix("here is why: ")
+    said = text if said.startswith(("here is why: ", "the reason is ")) else said
     return f"for {years['long']} {said}" if years and said else said
 
 

@@ -266,6 +266,8 @@ def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None
     if not verbal and not opens_strongly(following):
         return None
     phrase = " ".join([*words[: head.at], lexicon.verb(base).base, *_with_a(words[head.at + 1 :])])
+    if kind == "opportunity" and re.search(r"\b(?:with|for) (?:me|us)\b", phrase):
+        return Forms("clause", {"s": f"you could {phrase}"})  # what they are offered to do
     return Forms("vp", {"vp": to_them(_related(phrase), persons)})
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _MY_MENTOR = re.compile(r"^my (?:mentor|mentee)(?=(?:'s)? (?!program|scheme|group))")
 
 
+_HONOURED = re.compile(r"\b(?P<name>[^\W\d_]\w*)-(?:san|sama|sensei|ji|sir)\b")
+
+
 class UnclearError(Exception):
     """Two persons in one line: who is meant cannot be told."""
 
@@ -61,7 +64,8 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
             seen.idiom = is_in(word_at(words, index + 1), "kept_things") and is_in(
                 words[index - 1], "keeping"
             )
-            if _means_recipient(low, persons, subject, seen, implied=implied):
+            parallel = low == subject and is_in(words[index - 1], "subordinators")
+            if parallel or _means_recipient(low, persons, subject, seen, implied=implied):
                 seen.own = seen.own or own
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
                 deed = "base" in lexicon.verb_readings(bare(word_at(words, index + 1)))
@@ -71,6 +75,9 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 apart = _is_let(words, index) or _counts_times(words, index)
                 following = "" if apart else word_at(words, index + 1)
                 given = index > 0 and is_in(words[index - 1], "leaving_verbs")
+                posted = index > 0 and is_in(words[index - 1], "giving_verbs")
+                apart = apart or (posted and is_in(word_at(words, index + 1), "numbers"))
+                following = "" if apart else following
                 out[index] = _swap(word, low, following, watched=watched, given=given)
                 seen.genders.add(_genders()[low])
                 if low in {"he", "she"}:
@@ -119,7 +126,7 @@ def without_titles(text: str, persons: Persons) -> str:
     """Take a title away that stands before the recipient's name."""
     if not persons.recipient:
         return text
-    text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
+    text = _HONOURED.sub(r"\g<name>", _MY_MENTOR.sub(max(persons.recipient, key=len), text))
     low = text.lower()
     if not any(name.lower() in low for name in persons.recipient):
         return text

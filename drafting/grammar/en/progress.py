@@ -13,6 +13,7 @@ from drafting.grammar.en.clauses import split_sentences
 from drafting.grammar.en.effect_nouns import is_role
 from drafting.grammar.en.effects import ONLY_ONE
 from drafting.grammar.en.hiding import hide, shown_forms
+from drafting.grammar.en.missing_be import is_passive_thing
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
@@ -296,4 +297,6 @@ def _owned(text: str, words: list[str]) -> str:
     plural = is_plural(bare(word_at(words, 0))) and lexicon.usual(bare(first)) != "v"
     plural = plural or (bool(first) and article(first) == "" and lexicon.usual(bare(first)) == "n")
     bare_plural = plural and not is_in(first, "relations")
-    return parted(text if known or bare_plural or first[:1].isupper() else f"your {text}")
+    text = text if known or bare_plural or first[:1].isupper() else f"your {text}"
+    left_so = any(is_passive_thing(piece.split(" ")) for piece in COMMA.split(text)[1:])  # *all sold by 8*
+    return text if left_so else parted(text)

@@ -15,12 +15,13 @@ from drafting.grammar.en.effects import effect_forms
 from drafting.grammar.en.goal_lines import goal_forms
 from drafting.grammar.en.learned import learned_forms
 from drafting.grammar.en.offers import offer_forms
+from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.questions import question_forms
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.sound import is_sound
 from drafting.grammar.en.steps import step_forms
-from drafting.grammar.en.tidy import as_typed, kept_as_typed
+from drafting.grammar.en.tidy import as_typed, kept_as_typed, tidy_order
 from drafting.grammar.en.ties import tie_forms
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question
@@ -102,7 +103,8 @@ def _goal(fact: Fact, brief: Brief, persons: Persons) -> Forms:
 
 
 def _step(fact: Fact, brief: Brief, persons: Persons) -> Forms:
-    return step_forms(fact.text, persons, mine=brief.role == "mentee")
+    mine = brief.role == "mentee"
+    return (None if mine else tidy_order(fact.text, persons)) or step_forms(fact.text, persons, mine=mine)
 
 
 def _offer(fact: Fact, brief: Brief, persons: Persons) -> Forms:
@@ -112,6 +114,23 @@ def _offer(fact: Fact, brief: Brief, persons: Persons) -> Forms:
 def _tie(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     how = brief.afterwards[_index(fact.id) - 1].how
     return tie_forms(fact.text, persons, how=how, mine=brief.role == "mentee")
+
+
+_THEIR_SILENCE = re.compile(
+    r"\bblue ticks?\b|^(?!.*\bI (?:left|had|have)\b).*\bon (?:read|seen)\b"
+    r"|\bmy (?:\w+ )*(?:messages?|emails?|texts?|calls?|letters?)\b.*\b(?:no|without|unanswered)\b"
+    r"|\b(?:no|without) (?:an? )?(?:answer|reply|response)s? from\b"
+    r"|^\W*(?:he|she|they) (?:\w+ )?(?:stopped|never|didn't|did not|hasn't|has not|doesn't|went quiet)\b",
+    re.IGNORECASE,
+)
+"""How somebody tells that the other person went quiet, where they are asked about themselves."""
+
+
+def _silence(fact: Fact, brief: Brief, persons: Persons) -> Forms:
+    del brief
+    if _THEIR_SILENCE.search(fact.text.replace("\u2019", "'")):
+        return question("whose-silence")
+    return clause_forms(fact.text, persons, use="quiet")
 
 
 def _month(fact: Fact, brief: Brief, persons: Persons) -> Forms:
@@ -125,7 +144,7 @@ _READERS: dict[str, Callable[[Fact, Brief, Persons], Forms]] = {
     "impacts.effect": _effect,
     "progress.text": lambda fact, _, persons: progress_forms(fact.text, persons),
     "reason_detail": _reason,
-    "gone_quiet.note": lambda fact, _, persons: clause_forms(fact.text, persons, use="quiet"),
+    "gone_quiet.note": _silence,
     "gone_quiet.since": _month,
     "also": lambda fact, _, persons: clause_forms(fact.text, persons, use="also"),
     "goals.text": _goal,
@@ -186,6 +205,8 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
         return question("say-it-as-a-sentence")
     if slot == "agreed" and is_in(line.split(" ")[0].removesuffix("s"), "weekdays"):
         line = f"on {line}"
+    if slot == "agreed":
+        line = _to_them(line, persons)
     if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
     if slot == "relation.rhythm":
@@ -197,6 +218,13 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
     return Forms("text", {"text": " ".join(fact.text.split())})
+
+
+def _to_them(line: str, persons: Persons) -> str:
+    try:
+        return to_second(line, persons)
+    except UnclearError:
+        return line
 
 
 def _rhythm(line: str) -> str:

@@ -65,7 +65,8 @@ def spliced(text: str) -> list[str]:
     told = any(is_in(word, "statement_subjects") for word in opening)
     fronted = is_in(opening[0], "prepositions") and not told
     for at, piece in enumerate(pieces[1:]):
-        if not (fronted and not at) and kind_of(piece, subject, out[-1]) == "sentence":
+        apart = kind_of(piece, subject, out[-1]) == "sentence" and not is_passive_thing(piece.split(" "))
+        if apart and not (fronted and not at):
             out.append(piece)
         else:
             out[-1] = f"{out[-1]}, {piece}"
@@ -142,6 +143,8 @@ def _kind_by_opening(words: list[str], first: str) -> str:
         return "sentence"
     if is_in(first, "prepositions") and is_in(word_at(words, opened_at(words)), "subject_pronouns"):
         return "sentence"
+    if first == "please" and lexicon.verb_readings(bare(following)).get("base"):
+        return "sentence"
     if first == "both" and lexicon.verb_readings(bare(following)):
         return "sentence"
     nothing = first == "no" and not is_in(following, "no_subjects")
@@ -186,6 +189,8 @@ def as_sentence(piece: str) -> str:
     """Give a part behind a comma its article or its subject."""
     words = piece.split(" ")
     first = bare(words[0])
+    if first == "please":
+        return piece
     if is_job_since(piece):
         return " ".join(f"I have been {article(piece)} {piece}".split())
     if first == "both":

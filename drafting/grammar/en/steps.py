@@ -58,6 +58,8 @@ _AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.
 _SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 _NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
 _WOULD_BE = re.compile(r"^would be (?=(?:good|great|nice|wise|worth|best|smart|useful)\b)")
+_WAITS = re.compile(r"(?:^|, )(?:and|but|or) (?:if|when|unless|until|once|where)\b[^,]*$")
+"""A part that only opens the one behind it: *and if he cannot follow, do not sign*."""
 _THEN = re.compile(r"^(?P<what>[^,;:]+?),? (?:and )?then (?P<do>\w.+)$")
 _NAMED = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:in|at|from|on|of) [\w' -]+)?$")
 _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want to|(?:I )?plan to) (?=\w)")
@@ -199,6 +201,9 @@ def _with_more(said: str, first: str, more: list[str], persons: Persons, *, mine
     """Add what follows a comma: a statement or an order as a sentence of its own."""
     for part in more:
         words = part.split(" ")
+        if _WAITS.search(said):
+            said = f"{said}, {to_second(part, persons)}"
+            continue
         if bare(words[0]) == "and" and is_order(words[1:]):
             said = f"{said}, and {to_second(' '.join(words[1:]), persons)}"
             continue

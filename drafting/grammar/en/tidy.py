@@ -51,6 +51,26 @@ def kept_as_typed(found: Forms, typed: str, slot: str, persons: Persons) -> Form
     return replace(found, forms={**found.forms, name: "\n".join(said)})
 
 
+def tidy_order(typed: str, persons: Persons) -> Forms | None:
+    """Give a step that was written as tidy sentences, the first of them an order, as it was typed."""
+    text = typed.strip()
+    turned = any(is_in(word, "person_genders") or word in persons.recipient for word in text.split())
+    words = text.split(" ")
+    whole = text[:1].isupper() and text[-1:] in {".", "!"} and len(words) >= _SHORTEST
+    if turned or not (_is_order(text) and whole) or any(char in text for char in ";:\n"):
+        return None
+    later = split_sentences(text)[1:]
+    if not all(_is_sentence(one) or _is_order(one) for one in later):
+        return None
+    said = split_sentences(repair(typed, persons.names))
+    return Forms("step", {"s": "\n".join(said)}, frozenset({"many"} if later else ()))
+
+
+def _is_order(text: str) -> bool:
+    first = bare(text.split(" ", 1)[0])
+    return "base" in lexicon.verb_readings(first) and first != "call"  # *Call for papers …*
+
+
 def _is_tidy(typed: str, persons: Persons) -> bool:
     """Tell whether a line was written with care: capitals, a full stop, and a subject in each sentence."""
     turned = any(is_in(word, "person_genders") or word in persons.recipient for word in typed.split())

@@ -11,6 +11,7 @@ from drafting.grammar.en.clauses import BREAK, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.repair import head_down, repair
+from drafting.grammar.en.tie_own import to_you
 from drafting.grammar.en.tie_parts import ONLY_IF, WHEN_AND, Tie, part_of
 from drafting.grammar.en.verb_first import is_order
 from drafting.grammar.en.words import bare, finite_after, is_in, word_at
@@ -63,6 +64,7 @@ def tie_forms(typed: str, persons: Persons, *, how: str = "", mine: bool = True)
         for line in split_sentences(_WHAT.sub(r"\g<one>, ", text)):
             for segment in _segments(with_main(_WILL_BE.sub(r"\g<if>, I'll ", line)), how):
                 for name, part in part_of(head_down(segment, persons.names), persons, Tie(how, mine)):
+                    part = to_you(part, persons) if name == "tail" else part  # noqa: PLW2901
                     joined = found and name in _MORE and _joins(found[-1], how)
                     _add(found, "tail" if joined else name, part)
     except UnclearError:

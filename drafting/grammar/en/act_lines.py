@@ -156,6 +156,7 @@ def _fronted(words: list[str], persons: Persons) -> Forms | None:
     opens = opens or [bare(word) for word in words[:3]] == ["not", "once", "did"]
     subject = next((bare(word).split("'", 1)[0] for word in words[1:] if is_theirs(word)), "")
     opens = opens or is_in(words[0], "how_often")
+    opens = opens or (bare(words[0]) in {"every", "each"} and is_theirs(word_at(words, 2)))
     if not opens or not subject:
         return None
     said = to_second(" ".join(words), persons, subject="" if subject == "you" else subject)
@@ -179,6 +180,10 @@ def _subject_clause(words: list[str], persons: Persons, tense: Tense, *, named: 
             return found
     present = frozenset({"present"}) if tense == "present" and head.cls == "vp" else frozenset[str]()
     return Forms("clause", {"you": _flip(" ".join(words), persons)}, present)
+
+
+_WHO_DID = re.compile(r"\b(?:who|that|when) (?:[a-z]+ )?(?:was|were|had|[a-z]+ed)\b")
+"""A clause of the past, which tells of one time."""
 
 
 def _past_of(word: str) -> str:
@@ -222,5 +227,7 @@ def _adjective(words: list[str], persons: Persons, tense: Tense) -> Forms:
         return Forms("adj", {"you": f"you were {flipped}", "adj": flipped})
     if "since" in {bare(word) for word in words}:
         return Forms("adj", {"you": f"you have been {flipped}"}, frozenset({"present"}))
+    if _WHO_DID.search(flipped):
+        return Forms("adj", {"you": f"you were {flipped}"})
     again = {"now", "today", "still", "than"} & {bare(word) for word in words} or "," in flipped
     return Forms("adj", {"you": f"you are {flipped}{'' if again else ' now'}"}, frozenset({"present"}))

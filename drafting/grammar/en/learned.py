@@ -104,7 +104,9 @@ def _is_whole(text: str) -> bool:
 
 
 def _whole(text: str, persons: Persons) -> Forms:
-    text = re.sub(r"^(?=(?:made|got|let|had|taught|showed|told|asked|gave|kept) me\b)", "you ", text)
+    text = re.sub(
+        r"(?:^|(?<=\. ))(?=(?:made|got|let|had|taught|showed|told|asked|gave|kept) me\b)", "you ", text
+    )
     said = clause_forms(text, persons, mentor=True)
     if not said["s"]:
         return question(said.ask or "say-it-as-a-sentence")

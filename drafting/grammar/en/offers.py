@@ -44,6 +44,7 @@ _HONOURED = re.compile(
 _ARRANGED = re.compile(
     r"(?:\bI(?:'ll| will)|\band (?:will|I'll)) (?:gladly )?"
     r"(?:write|ring|call|phone|email|text|tell|speak|talk|introduce)\b"
+    r"|\b(?:expects|(?:is|are|'s) (?:expecting|waiting for)|knows (?:that )?) ?(?:you|your|he|she|him|her)\b"
 )
 _SPOKEN = re.compile(r"^(?:told|asked|wrote|spoke|emailed|mentioned|recommended|nominated) ")
 _OK_TO = re.compile(r"^(?:it's |its )?(?:ok|OK|okay|fine|happy for you|feel free|welcome) to (?=[a-z])")
@@ -89,9 +90,9 @@ def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
         return question("two-persons")
     if found.ask or not all(more):
         return question("what-do-you-offer")
-    return Forms(
-        found.cls, {name: BREAK.join([form, *more]) for name, form in found.forms.items()}, found.flags
-    )
+    arranged = {"arranged"} if kind == "introduction" and _ARRANGED.search(text) else set[str]()
+    forms = {name: BREAK.join([form, *more]) for name, form in found.forms.items()}
+    return Forms(found.cls, forms, found.flags | arranged)
 
 
 def _beside(text: str, persons: Persons) -> str:
@@ -188,9 +189,7 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         if inner["vp"]:
             return Forms("vp", {"if": f"{to_them(condition['if'], persons)}, I'll {inner['vp']}"})
     if kind == "introduction":
-        found = introduction(bare_text, persons)
-        arranged = {"arranged"} if _ARRANGED.search(bare_text) else set[str]()
-        return replace(found, flags=found.flags | arranged)
+        return introduction(bare_text, persons)
     able = _CAN_DO_IT.match(bare_text)
     if able and "base" in lexicon.verb_readings(able["do"]):
         return Forms("vp", {"vp": f"{able['do']} {to_them(_the(able['what']), persons)}"})

@@ -255,7 +255,9 @@ def _own(text: str, persons: Persons) -> str:
     if is_in(words[0], "abstract"):
         return ""
     ordinal = is_in(words[0], "ordinals") and words[0][:1].isalpha()
-    text = determined(text) if ordinal or is_due(text, words) else with_its_article(text, words)
+    single = not is_plural(words[0]) or ordinal
+    text = determined(text) if ordinal or is_due(text, words) else text
+    text = with_its_article(text, words) if single and text == " ".join(words) else text
     settled = is_in(text.split(" ")[0], "settling_determiners")
     return f"next for me is {text}" if settled and not is_many(text) else f"next for me: {text}"
 

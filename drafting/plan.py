@@ -106,7 +106,8 @@ def _admit(plan: Plan, fact: Fact, persons: Persons) -> None:
 
 def _without_excuse(plan: Plan, fact: Fact, finding: Finding | None) -> tuple[Fact, Finding | None]:
     """Leave an excuse out that stands beside something concrete: *moving to Kisumu, family things*."""
-    told = [(part, _fault(replace(fact, text=part), plan.brief)) for part in _COMMA.split(fact.text)]
+    parts = [part for sentence in _STOP.split(fact.text) for part in _COMMA.split(sentence)]
+    told = [(part, _fault(replace(fact, text=part), plan.brief)) for part in parts]
     kept = ", ".join(part for part, fault in told if not fault)
     first = next((fault for _, fault in told if fault and fault.rule == "vague-excuse"), None)
     if not first or len(kept.split()) <= _CONCRETE:
@@ -115,6 +116,7 @@ def _without_excuse(plan: Plan, fact: Fact, finding: Finding | None) -> tuple[Fa
     return replace(fact, text=kept), None
 
 
+_STOP = re.compile(r"(?<=[a-z)])\. +(?=[a-z])")
 _COMMA = re.compile(r"[,;] +")
 _CONCRETE = 3
 """Words of a part that may say something by itself."""

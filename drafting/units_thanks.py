@@ -121,7 +121,7 @@ def _as_thing(forms: Forms) -> Forms:
     said = forms["you"]
     words = said.split(" ")
     plain = "\n" not in said and ":" not in said and is_in(words[0], "determiners")
-    if forms.cls == "np" or not plain or finite_after(words, 1) > 0:
+    if forms.cls == "np" or "fronted" in forms.flags or not plain or finite_after(words, 1) > 0:
         return forms
     return Forms("np", {"np": said, "you": f"thank you for {said}"}, forms.flags)
 

@@ -156,7 +156,11 @@ class RunFolder:
 
     @contextlib.contextmanager
     def locked(self) -> Generator[None]:
-        """Keep every other process from writing to this run; raises InputError where one does so now."""
+        """Keep every other process from writing to this run; raises InputError where one does so now.
+
+        Where no run came of it, a folder that was made for it is gone again.
+        """
+        is_new = not self.path.exists()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             file = (self.path / _LOCK).open("ab")
@@ -170,7 +174,13 @@ class RunFolder:
                 raise InputError(
                     "another process works on this run; wait for it", source=str(self.path)
                 ) from None
-            yield
+            try:
+                yield
+            finally:
+                if is_new and not self.exists:
+                    with contextlib.suppress(OSError):
+                        (self.path / _LOCK).unlink()
+                        self.path.rmdir()
 
     def mend(self) -> None:
         """Cut off an unfinished last line, and a draft whose scores a crash took. Hold the lock."""

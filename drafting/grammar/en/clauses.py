@@ -36,6 +36,8 @@ _THEY_WERE = re.compile(r"^(?P<thing>(?:keep|take|have|use) the [a-z ]+s) (?=the
 _BETTER = re.compile(r"(?P<before>^|[,.;] )better (?=(?:you|he|she|they|we) [a-z])")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=[a-z])")
 _ILL_RUN = re.compile(r"(?P<end>\b[a-z]+) (?=I'll [a-z])")
+_BESIDE_ME = re.compile(r"\b(?:as|like|beside|above) me\b")
+"""Of whom a mentor speaks who says what job it is, beside their own."""
 _HINT = re.compile(r"^because of (?:[A-Z]\w+|what happened|everything|this|that|it|things)$")
 """A cause that only the two of them understand."""
 _AM = re.compile(r"^am (?=[a-z]+)")
@@ -90,6 +92,8 @@ def clause_forms(
         return question("two-persons")
     if not said:
         return question("say-it-as-a-sentence")
+    if mentor and said.startswith("I am ") and _BESIDE_ME.search(said):
+        said = f"you are {said.removeprefix('I am ')}"
     flags = {"many"} if BREAK in said else set[str]()
     return Forms(
         "clause", {"s": shown(said, kept)}, frozenset(flags | ({"colon"} if ": " in said else set[str]()))

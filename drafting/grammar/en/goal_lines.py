@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import split_sentences
-from drafting.grammar.en.goal_things import goal_thing, is_title, remark
+from drafting.grammar.en.goal_things import goal_thing, is_one_thing, is_title, remark
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.join import listed
 from drafting.grammar.en.person import UnclearError, to_second
@@ -46,10 +45,11 @@ def goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     `mine` says that a mentee typed it about themselves.
     """
     text, kept = hide(repair(typed, persons.names))
-    return shown_forms(_goal_forms(text, persons, mine=mine), kept)
+    return shown_forms(_goal_forms(text, typed, persons, mine=mine), kept)
 
 
-def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
+def _goal_forms(typed: str, raw: str, persons: Persons, *, mine: bool) -> Forms:
+    """Read a repaired goal; what was written `raw` with a capital and a full stop begins with its verb."""
     sentences = split_sentences(_NUMBER.sub(", ", typed).replace("; ", ", "))
     if not sentences or "?" in typed:
         return question("say-it-as-a-goal" if sentences else "empty")
@@ -70,6 +70,8 @@ def _goal_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
         text = _WATCHED.sub("without you ", to_second(text, persons))
     except UnclearError:
         return question("two-persons")
+    written = typed[:1].islower() and raw.strip()[:1].isupper() and raw.rstrip()[-1:] == "."
+    verb = verb or (written and " " in text and "base" in lexicon.verb_readings(bare(text.split(" ", 1)[0])))
     owner = "my" if mine else "your"
     verb = verb or bool(_THEM.match(text))
     text = _THEM.sub(r"\g<do> \g<what> ", text)
@@ -100,13 +102,6 @@ def _unwanted(text: str, persons: Persons) -> tuple[str, bool]:
     return (text[led.end() :], bool(led["to"] or led["bare"])) if led else (text, False)
 
 
-def _is_one_thing(words: list[str]) -> bool:
-    """Tell whether one bare counted thing follows a verb: *submit thesis*."""
-    last = bare(words[-1]) if words else ""
-    plain = all(word.islower() and lexicon.usual(word) in {"n", "a"} for word in words)
-    return 0 < len(words) <= 2 and plain and lexicon.usual(last) == "n" and article(" ".join(words)) != ""
-
-
 def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
     """Read a goal that begins with its verb, of any form."""
     words = text.split(" ")
@@ -129,7 +124,7 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
         return _stopped(" ".join(words[at + 1 :]))
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
-    if is_in(spelled.base, "owning_verbs") and _is_one_thing(words[at + 1 :]):
+    if is_in(spelled.base, "owning_verbs") and is_one_thing(words[at + 1 :]):
         tail = f"{owner} {tail}"
     gerund = bare(words[at]) if "gerund" in readings else spelled.gerund
     forms = {

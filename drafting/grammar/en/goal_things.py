@@ -40,6 +40,13 @@ def _is_row(words: list[str]) -> bool:
     return len(words) > 1 and is_plural(words[0]) and lexicon.usual(bare(words[1])) == "a"
 
 
+def is_one_thing(words: list[str]) -> bool:
+    """Tell whether one bare counted thing follows a verb: *submit thesis*."""
+    last = bare(words[-1]) if words else ""
+    plain = all(word.islower() and lexicon.usual(word) in {"n", "a"} for word in words)
+    return 0 < len(words) <= 2 and plain and lexicon.usual(last) == "n" and article(" ".join(words)) != ""
+
+
 def goal_thing(text: str, owner: str) -> Forms:
     """Give `np` and `a` of a goal without a verb, with its owner or its article."""
     text = _measured(text)

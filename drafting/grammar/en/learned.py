@@ -29,7 +29,7 @@ _SAYS_SO = re.compile(r"\bI (?:have )?learn(?:ed|t)\b|\btaught me\b|\bfrom (?:yo
 _OWN_PAST = re.compile(r"^I(?:'d|'ve| had| have| was| did| never| used to| always)?\b")
 _ADVERB = re.compile(r", (?P<adv>honestly|frankly|mostly|above all)$")
 _NEVER = re.compile(r"^(?:had |have )?never (?P<verb>\w+)\b")
-_LONE = 2
+_LONE = 4
 """Words of a bare thing (*labels*) that is named, not said to be learned."""
 
 _NEVER_SO = re.compile(r"^never (?:knew|thought|saw|heard|understood|realised|realized|did|had|tried)\b")

@@ -17,7 +17,7 @@ from drafting.grammar.en.missing_be import is_passive_thing
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
-from drafting.grammar.en.progress_things import told_thing
+from drafting.grammar.en.progress_things import BEHIND, told_thing
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import COMMA, is_of_it, parted
 from drafting.grammar.en.sentences import whole_sentences
@@ -28,11 +28,6 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-_BEHIND = re.compile(
-    r"^\s*(?:(?:he|she|they) (?:is|are) )?(?:still|always) (?:late|behind|not|unreliable|careless|lazy)\b",
-    re.IGNORECASE,
-)
-"""What somebody still does wrong is no progress."""
 _ARROW = re.compile(r"\s*(?:->|=>|→)\s*(?=(?:now )?(?:(?:he|she|they) )?(?:now )?[a-z]+s\b)")
 _SOUNDS = re.compile(r", sounds (?=(?:soft|silly|daft|corny|cheesy|odd|mad|strange|small)\b)")
 _BESIDE = re.compile(r", (?=(?:there|nobody|everyone|it) (?:was|were|is|are|had|has)\b)", re.IGNORECASE)
@@ -79,7 +74,7 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
 
     A bare thing asks what they did with it.
     """
-    if _BEHIND.match(typed):
+    if BEHIND.match(typed):
         return question("what-did-they-do-progress")
     typed = _with_verb(_ARROW.sub(". ", _SOUNDS.sub(", it sounds ", typed)), persons.pronoun or "you")
     beside = _BESIDE.search(typed)

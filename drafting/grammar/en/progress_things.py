@@ -8,13 +8,18 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.words import bare, is_in, is_plural
 
+BEHIND = re.compile(
+    r"^\s*(?:(?:he|she|they) (?:is|are) )?(?:still|always) (?:late|behind|not|unreliable|careless|lazy)\b",
+    re.IGNORECASE,
+)
+"""What somebody still does wrong is no progress."""
 _FIGURE = r"[$£€]?\d\S*"
 _MONEY = re.compile(r"^[$£€]\d\S* (?:for|from|towards)\b")
 _MOVED = re.compile(r"^(?P<what>[a-z][a-z' -]*?) (?P<how>(?:up|down) (?:by|from|to|\d).*)$")
 _WENT = re.compile(
     rf"^(?P<what>[\w][\w' -]*?),?(?: went)?(?: from)? "
     rf"(?P<old>{_FIGURE}(?: (?!to\b|down\b|up\b)[a-z%]+){{0,2}})"
-    rf" (?P<to>to {_FIGURE}.*)$"
+    rf" (?P<to>(?:(?:down|up) )?to {_FIGURE}.*)$"
 )
 _SIZED = re.compile(r"^(?P<what>\d+ [a-z]+ [a-z]+) (?P<to>(?:up|down) to \d.*)$")
 _DONE = re.compile(r"^(?P<what>[^,]+), (?P<done>(?P<verb>[a-z]+)\b.*)$")

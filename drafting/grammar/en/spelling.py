@@ -95,6 +95,7 @@ def expand(text: str) -> str:
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
+    text = _ITS_WHO.sub("it's ", text)
     text = _ITS_AGAIN.sub(r"\g<before>, it's ", text)
     text = respelt(text)
     text = _short_unit().sub(lambda found: f"{found['before']} {_unit(found)}", text)
@@ -119,6 +120,7 @@ _ITS_STATE = re.compile(
 )
 
 
+_ITS_WHO = re.compile(r"\bits (?=[A-Z]\w+ who\b)")
 _ITS_AGAIN = re.compile(
     r"(?P<before>\b(?:anymore|any more|now)),? its (?=(?:a|an|the|two|three|just|all|more|not|my|your)\b)"
 )

@@ -79,6 +79,7 @@ def _teaching(text: str, persons: Persons) -> Forms | None:
 
 _HINDSIGHT = re.compile(
     r"^(?:(?:you|he|she|they) )?(?:could|should|might) (?:of|have|at least|maybe|perhaps)\b(?!.*\bbut\b)"
+    r"|^(?:(?:(?:you|he|she|they) )?(?:was|were) )?never (?:there|around|available|on time)\b"
 )
 _TO_A_PROGRAM = re.compile(
     r"^(?:please )?(?:write|say|put|add|make|invent|insert|mention) "

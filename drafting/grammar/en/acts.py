@@ -51,6 +51,7 @@ _WE = re.compile(
 _SOME_WORDS = 12
 """Letters of a line that hold a deed of their own."""
 _SAID = re.compile(r",? (?:and )?said (?=[a-z]+ (?:your|the|my|it|a|that)\b)")
+_SAID_LAST = re.compile(r"^(?P<what>(?:don't|never|always|[a-z]+) .+), (?:he|she|they|you) (?:said|told me)$")
 _NO_DEED = re.compile(r"^(?:the|that) (?:thing|stuff|business) (?:with|about|at) (?:the |a |my )?\w+$")
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
@@ -67,6 +68,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if _NO_DEED.match(text):
         return question("what-did-they-do")
     text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
+    text = _SAID_LAST.sub(r"you said: \g<what>", text)
     text = _WE.sub("we ", _LEFT_ON.sub(r"your \g<what> was on ", text))
     text = _ONE_WHO.sub(_one_who, text) if tense == "past" else text
     text = _NOT_ONCE.sub("never once ", text)

@@ -36,6 +36,7 @@ _LOST = re.compile(
     r"^because of (?:you|him|her|them),? (?:I|we) (?:lost|failed|missed|quit|was fired|had to)\b"
 )
 """What is put down to the other person as a loss."""
+_WASTE = re.compile(r"^nothing(?: really| much| at all)?(?:,|$)|\b(?:was|were) (?:a|such a) waste\b")
 _TELLER = re.compile(r"^(?:the|a|an|my|our|one) .*\b(?:told|asked|thanked|said|says|wrote|tells)\b")
 _STILL_GOT = re.compile(r"^(?:I )?still got (?=(?:it|them|the|a|an|my|both|\d+)\b)")
 _GOT_NOW = re.compile(
@@ -76,7 +77,7 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
         return question("empty-effect")
     if is_in(text, "no_answers") or text.lower() in lexicon.words_of("no_answers"):
         return question("what-came-of-it")
-    if _LOST.match(text):
+    if _LOST.match(text) or _WASTE.search(text):
         return question("what-came-of-it")
     text = _CAUSE.sub("", text)
     if text.lower() in lexicon.words_of("vague_states"):
@@ -149,7 +150,8 @@ def _single(text: str, persons: Persons) -> Forms:
     text = _STILL_GOT.sub("I've still got ", _GOT_NOW.sub("I've got ", text))
     words = text.split(" ")
     if words[0].endswith("ly") and is_unknown(words[0]) and len(words) > 1:
-        return _single(f"it {text}", persons)
+        who = "it" if "third" in lexicon.verb_readings(bare(words[1])) else "I"
+        return _single(f"{who} {text}", persons)
     read = None if is_in(words[0], "past_rather") else with_subject(words, text)
     found = thing_effect(words, text, had_now=had_now) or read or headed(words, text)
     if had_now and found.cls == "np":

@@ -54,7 +54,7 @@ def _goal_forms(typed: str, raw: str, persons: Persons, *, mine: bool) -> Forms:
     if not sentences or "?" in typed:
         return question("say-it-as-a-goal" if sentences else "empty")
     text, rest = sentences[0], sentences[1:]
-    text = _HOW_DO_I.sub("how to ", text)
+    text = re.sub(r"^(?=how to [a-z])", "learn ", _HOW_DO_I.sub("how to ", text))
     label = _LABEL.match(text)
     text, verb = _unwanted(label["what"] if label else text, persons)
     still = _OPEN.match(text)

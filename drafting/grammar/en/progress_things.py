@@ -9,10 +9,11 @@ from drafting.grammar.en.articles import with_subject
 from drafting.grammar.en.words import bare, is_in, is_plural
 
 BEHIND = re.compile(
-    r"^\s*(?:(?:he|she|they) (?:is|are) )?(?:still|always) (?:late|behind|not|unreliable|careless|lazy)\b",
+    r"^\s*(?:(?:he|she|they) (?:is|are) )?(?:still|always) (?:late|behind|not|unreliable|careless|lazy)\b"
+    r"|^\s*(?:(?:he|she|they) )?still (?:needs?|has|have) to\b|\bthan (?:him|her|them|me)\W*$",
     re.IGNORECASE,
 )
-"""What somebody still does wrong is no progress."""
+"""What somebody still does wrong, and how they compare with others, is no progress."""
 _FIGURE = r"[$£€]?\d\S*"
 _MONEY = re.compile(r"^[$£€]\d\S* (?:for|from|towards)\b")
 _MOVED = re.compile(r"^(?P<what>[a-z][a-z' -]*?) (?P<how>(?:up|down) (?:by|from|to|\d).*)$")

@@ -39,12 +39,14 @@ _TOGETHER = re.compile(
 
 _POINTER = re.compile(
     r"^\s*(?:same as\b.*|the (?:second|first|third|other|same|last) one|the one from .{3,20}|like \w+ did"
-    r"|as (?:we )?(?:discussed|agreed|said|talked about|above|before)"
+    r"|you know why|the usual|because of what (?:he|she|they|you) (?:did|said)"
+    r"|(?:as|like) (?:we )?(?:discussed|agreed|said|talked about|above|before)"
     r"|see (?:attached|attachment|above|below|(?:my |the )?(?:last|previous|other|first) "
     r"(?:e?mail|message|note|form|answer|one))"
     r"|ask (?:hr|him|her|them|me|my (?:boss|manager))"
     r"|(?:idk|dunno|no idea|not sure)[ ,]*(?:whatever|really|yet|tbh)?"
-    r"|whatever|(?:it )?depends|(?:it|he|she|they|that) (?:did|does|was|is|worked))\W*$",
+    r"|whatever|(?:it )?depends(?: on \w+)?"
+    r"|(?:it|he|she|they|that) (?:did|does|was|is|worked|helped|changed))\W*$",
     re.IGNORECASE,
 )
 """An answer that only points to another one, or says nothing."""

@@ -1,4 +1,4 @@
-"""Pasted notes and what a real model made of them: replayed, held against the text and against what a reader finds.
+"""Pasted notes and what a real model made of them: replayed, and held against the text and a reader.
 
 Each file in `tests/recordings/pasted` holds a text, the hash of the messages that were sent, the reply as it
 came, and pieces of values that a reader of the text expects in a field, written before the reply was seen.
@@ -7,10 +7,9 @@ came, and pieces of values that a reader of the text expects in a field, written
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
+import datetime as dt  # noqa: TC003  # pydantic reads it
 import json
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from pydantic import BaseModel, ConfigDict
@@ -21,6 +20,9 @@ from drafting.model.paste import Understood, read_pasted
 from drafting.model.placed import Known, options_of
 from drafting.pasted import LISTS
 from tests.conventions.tree import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER = ROOT / "tests" / "recordings" / "pasted"
 PATHS = sorted(FOLDER.glob("*.json"))
@@ -88,7 +90,8 @@ def test_what_the_text_keeps_to_itself_is_not_sent(path: Path) -> None:
 
 
 def test_most_of_what_a_reader_finds_lands_in_its_field() -> None:
-    told = [found(one, understood) for one, understood, backend in map(replayed, PATHS) if is_fresh(one, backend)]
+    read = map(replayed, PATHS)
+    told = [found(one, understood) for one, understood, backend in read if is_fresh(one, backend)]
     if not told:
         pytest.skip("all recordings are of an older prompt")
     hits = [is_there for one in told for is_there in one.values()]

@@ -83,7 +83,7 @@ def _guessed(word: str) -> dict[str, str]:
             return {name: start + base for base, name in reversed(known)}
     lost = _verbs()[1].get(f"{word[:-1]}ed") if word.endswith("d") and len(word) > 4 else None
     if lost and word not in _classes() and word not in _closed():
-        return {name: base for base, name in reversed(lost)}  # *answerd*
+        return {name: base for base, name in reversed(lost)}  # a lost e
     pronoun = word.removesuffix("'d") in words_of("pronouns")
     if (
         word.endswith(("ed", "'d"))

@@ -43,7 +43,8 @@ _HONOURED = re.compile(
 )
 _ARRANGED = re.compile(
     r"(?:\bI(?:'ll| will)|\band (?:will|I'll)) (?:gladly )?"
-    r"(?:write|ring|call|phone|email|text|tell|speak|talk|introduce)\b|^(?:I )?(?:already )?(?:told|asked) |\b(?:has|have) agreed to "
+    r"(?:write|ring|call|phone|email|text|tell|speak|talk|introduce)\b"
+    r"|^(?:I )?(?:already )?(?:told|asked) |\b(?:has|have) agreed to "
     r"|\b(?:expects|(?:is|are|'s) (?:expecting|waiting for)|knows (?:that )?) ?(?:you|your|he|she|him|her)\b"
 )
 _SPOKEN = re.compile(r"^(?:told|asked|wrote|spoke|emailed|mentioned|recommended|nominated) ")

@@ -56,7 +56,7 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
     out = list(words)
     for index, word in enumerate(words):
         low = bare(word)
-        if _is_anothers(words, index, seen):
+        if _is_somebody_elses(words, index, seen):
             continue
         if low in _genders():
             own = bare(word_at(words, index + 1)) == "own"
@@ -143,7 +143,7 @@ def _is_let(words: list[str], index: int) -> bool:
     return deed and index > 0 and bare(words[index - 1]) == "let" and opens_object(word_at(words, index + 2))
 
 
-def _is_anothers(words: list[str], index: int, seen: _Seen) -> bool:
+def _is_somebody_elses(words: list[str], index: int, seen: _Seen) -> bool:
     """Tell whether *his* is somebody else's by its place: *on his own*, *told the vet to his face*."""
     before, following = bare(words[index - 1]), bare(word_at(words, index + 1))
     return (seen.other and following == "own" and before == "on") or (following == "face" and before == "to")

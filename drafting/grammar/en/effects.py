@@ -167,7 +167,7 @@ def _single(text: str, persons: Persons) -> Forms:
 
 
 def _together(found: list[Forms], parts: list[str]) -> Forms:
-    """Join the sentences of one effect; one without a safe form is told as left out."""
+    """Join the sentences of one effect; a later one without a safe form stays as it was typed."""
     first = found[0]
     if first.ask or not first["s"]:
         if first.ask or any(one.ask for one in found) or (len(found) > 1 and not first["colon"]):
@@ -177,13 +177,12 @@ def _together(found: list[Forms], parts: list[str]) -> Forms:
             first, forms={**first.forms, **({"colon": "\n".join(lines)} if first["colon"] else {})}
         )
     lines = [first["s"], *(_later(one, part) for one, part in zip(found[1:], parts[1:], strict=True))]
-    dropped = tuple[str, ...]()
     forms = {"s": "\n".join(lines)}
     if first["now"]:
         forms["now"] = "\n".join([first["now"], *lines[1:]])
-    if len(lines) == 1 and not dropped:
+    if len(lines) == 1:
         forms = dict(first.forms)
-    return Forms(first.cls, forms, _flags(first, forms["s"]), dropped=dropped)
+    return Forms(first.cls, forms, _flags(first, forms["s"]))
 
 
 def _later(found: Forms, typed: str) -> str:

@@ -14,7 +14,7 @@ from prompts._messages import (
     render_messages,
 )
 from prompts._move import Frame, Line, Move, Remarks, Shape, Shapes
-from prompts._reading import any_of, ordered_words, word_list
+from prompts._reading import any_of, each_of, ordered_words, word_list
 from prompts._rubric import JudgeWords, Rubric, judge_prompt_hash, judge_words, rubrics
 from prompts._rule import Example, Guard, Pattern, Rule, compiled, rule_patterns, spelled_out
 from prompts._writing import PastedWords, moves, paste_fields, pasted_words, remarks, shapes
@@ -45,6 +45,7 @@ __all__ = [
     "Words",
     "any_of",
     "compiled",
+    "each_of",
     "judge_prompt_hash",
     "judge_words",
     "languages",

@@ -42,15 +42,21 @@ def ordered_words(name: str, language: str = "en") -> tuple[str, ...]:
 
 
 @cache
-def any_of(name: str, language: str = "en") -> re.Pattern[str]:
-    """Give a list of patterns of `reading.yaml` as one pattern; they are read in lower case.
+def each_of(name: str, language: str = "en") -> tuple[str, ...]:
+    """Give a list of patterns of `reading.yaml`; they are read in lower case.
 
     A name in braces stands for the words of that list, each a small pattern with `_` for a space.
     """
-    parts = [
+    return tuple(
         _CLASS.sub(lambda found: _either(found[1], language), part)
         for part in _reading(language).patterns[name]
-    ]
+    )
+
+
+@cache
+def any_of(name: str, language: str = "en") -> re.Pattern[str]:
+    """Give a list of patterns of `reading.yaml` as one pattern."""
+    parts = each_of(name, language)
     # One word boundary before all spares the search most of its tries.
     if all(part.startswith(_EDGE) for part in parts):
         return compiled(f"{_EDGE}(?:{'|'.join(part.removeprefix(_EDGE) for part in parts)})")

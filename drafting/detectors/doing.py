@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafting.detectors.endings import says_end
 from prompts import any_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def _acts(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[str]:
     text = sentence.masked
     if any_of("thanking").search(text):
         yield "thanks"
-    if any_of("ending").search(text):
+    if says_end(sentence):
         yield "ending"
     if any_of("reasoning").search(text):
         yield "reason"

@@ -27,7 +27,9 @@ _AT_NOON = {"noon": 720, "midday": 720, "midnight": 0}
 def figures_in(text: str) -> list[Figure]:
     """Find all figures of a cleaned text in their order."""
     folded = fold(text)
-    tokens = [Token(found.start(), found.end(), _unowned(found[0])) for found in TOKEN.finditer(folded)]
+    tokens = [Token(*found.span(), found[0]) for found in TOKEN.finditer(folded)]
+    if "'s" in folded:
+        tokens = [token._replace(low=_unowned(token.low)) for token in tokens]
     return _Reader(text, folded, tokens).read()
 
 

@@ -5,9 +5,8 @@ The reading lives as long as the brief itself and no longer.
 
 from __future__ import annotations
 
+import bisect
 import re
-import threading
-import weakref
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from drafting.detectors.figures import Figure, figures_in, words_of_days, words_
 from drafting.detectors.keys import keys_of
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, words_of
+from drafting.detectors.per_brief import PerBrief
 from drafting.facts import typed_facts
 from drafting.grammar.en import lexicon
 from prompts import ordered_words
@@ -37,7 +37,7 @@ _TAIL = ".,;:!?"
 _PART = re.compile(r"[;:!?()+&]|[.,](?!\d)|\b(?:and|but|so|because)\b|-> ?| - ")
 _DIGIT = re.compile(r"\d")
 # What a day in digits alone, or joined to its month, holds: `17/7`, `7th`, `17may`, `2026-07-17`.
-_DAY_IN_DIGITS = re.compile(r"\d[./\u2010-\u2014-]\d|\d[^\W\d_]|[^\W\d_]\d")
+_DAY_IN_DIGITS = re.compile(r"\d(?:[./\u2010-\u2014-]\d|[^\W\d_]|(?<=[^\W\d_]\d))")
 _DAYS = frozenset({"date", "weekday", "relative"})
 _SPLIT = re.compile(r"[\w'/]+|[^\w\s]+")
 
@@ -119,19 +119,6 @@ class Given:
         }
 
 
-_READ: weakref.WeakKeyDictionary[Brief, Given] = weakref.WeakKeyDictionary()
-_LOCK = threading.Lock()
-
-
-def given(brief: Brief) -> Given:
-    """Read a brief, or give what was read of it before."""
-    with _LOCK:
-        found = _READ.get(brief)
-        if found is None:
-            found = _READ[brief] = _read(brief)
-    return found
-
-
 def _as_said(name: str, text: str) -> str:
     """Give an answer; behind a start with a short year also the year that a note writes in full."""
     full = with_whole_year(text) if name == "relation.since" else text
@@ -155,6 +142,10 @@ def _read(brief: Brief) -> Given:
         tuple(plain(text) for text in (*own, *zones, *whose) if text),
         brief.channel == "linkedin" or any(tie.how == "linkedin" for tie in brief.afterwards),
     )
+
+
+given = PerBrief(_read)
+"""Read a brief, or give what was read of it before."""
 
 
 def links_in(text: str) -> list[tuple[int, int, str]]:
@@ -189,7 +180,7 @@ def figures_of(note: Note) -> list[Figure]:
 
 def days_of(note: Note) -> list[Figure]:
     """Give the dates, weekdays and words like *tomorrow* of the body, whether or not all figures are read."""
-    found: list[Figure] | None = note.memo.get("figures") or note.memo.get("days")
+    found: list[Figure] | None = note.memo.get("figures", note.memo.get("days"))
     if found is None:
         found = note.memo["days"] = list(_figures_by_sentence(note, words_of_days(), _DAY_IN_DIGITS))
     return [figure for figure in found if figure.kind in _DAYS]
@@ -198,11 +189,14 @@ def days_of(note: Note) -> list[Figure]:
 def _figures_by_sentence(note: Note, known: frozenset[str], signs: re.Pattern[str]) -> Iterator[Figure]:
     """Read only the sentences in which a known word of a figure stands, or what `signs` finds."""
     text = without_links(note.body)
-    for sentence in note.sentences:
-        if known.isdisjoint(sentence.words) and not signs.search(text, sentence.start, sentence.end):
+    starts = [sentence.start for sentence in note.sentences]
+    signed = {bisect.bisect(starts, found.start()) - 1 for found in signs.finditer(text)}
+    for index, sentence in enumerate(note.sentences):
+        if index not in signed and known.isdisjoint(sentence.words):
             continue
-        for figure in figures_in(text[sentence.start : sentence.end]):
-            yield figure._replace(start=figure.start + sentence.start, end=figure.end + sentence.start)
+        at = sentence.start
+        for figure in figures_in(text[at : sentence.end]):
+            yield figure._replace(start=figure.start + at, end=figure.end + at)
 
 
 def bare_link(link: str) -> str:

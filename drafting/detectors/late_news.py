@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.detectors import PASS, UNSEEN, Hit, Hits
-from drafting.detectors.endings import ending_sentences
-from prompts import any_of
+from drafting.detectors.endings import ending_in, ending_sentences
 
 if TYPE_CHECKING:
     from drafting.detectors.note import Note
@@ -18,7 +17,7 @@ def find(note: Note, rule: Rule) -> Hits:
     first = next(ending_sentences(note), None)
     if first is None:
         return UNSEEN
-    said = any_of("ending").search(first.masked)
+    said = ending_in(note, first)
     begin, most = note.greeting[1], int(rule.parameters["words"])
     before = len(note.body[begin : first.start].split())
     within = len(first.masked[: said.start() if said else 0].split())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafting import dates
 from drafting.detectors.figures import Figure, figures_in
+from drafting.detectors.per_brief import PerBrief
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -171,8 +172,7 @@ def time_figures(typed: str) -> list[Figure]:
     return figures_in(f"at {typed}")
 
 
-def meeting_day(brief: Brief) -> dt.date | None:
-    """Give the day of the last meeting, None where none was typed or it cannot be read."""
+def _meeting_day(brief: Brief) -> dt.date | None:
     meeting = brief.last_meeting
     if not meeting or not meeting.date:
         return None
@@ -181,6 +181,10 @@ def meeting_day(brief: Brief) -> dt.date | None:
         return dates.read_date(meeting.date, locale=brief.locale, today=brief.today, past=held).date
     except ValueError:
         return None
+
+
+meeting_day = PerBrief(_meeting_day)
+"""Give the day of the last meeting, None where none was typed or it cannot be read."""
 
 
 def _hours(ledger: Ledger, minutes: int) -> None:

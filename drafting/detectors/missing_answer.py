@@ -9,6 +9,7 @@ from drafting.detectors.figures import Figure
 from drafting.detectors.held import Held, held_in
 from drafting.detectors.ledger import meeting_day, time_figures
 from drafting.detectors.note import fold, words_of
+from drafting.detectors.per_brief import PerBrief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +78,15 @@ def _silence_lack(held: Held, name: str) -> Level | None:
     return "warning" if lost and not counted else None
 
 
-def _own_names(brief: Brief) -> frozenset[str]:
+def _names(brief: Brief) -> frozenset[str]:
     return frozenset(
         word
         for text in (brief.writer, brief.recipient, brief.recipient_full)
         for word in words_of(fold(text))
     )
+
+
+_own_names = PerBrief(_names)
 
 
 def _day_lack(held: Held, brief: Brief) -> Level | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FEW, _MANY, _SHORT, _KEPT, _WAYS = 24, 60, 3, 4, 12
+_FEW, _MANY, _SHORT, _KEPT, _WAYS = 24, 200, 2, 4, 12
 _SPACES = re.compile(r"[ \t\n]+")
 # A number of a group or a switch at the start means another thing in a part of the pattern.
 _WHOLE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(|^\(\?[a-zA-Z]+\)")

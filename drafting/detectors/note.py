@@ -88,7 +88,7 @@ class Note:
     @functools.cached_property
     def words(self) -> frozenset[str]:
         """Give the words of the body, folded."""
-        return frozenset(word for sentence in self.sentences for word in sentence.words)
+        return frozenset[str]().union(*(sentence.words for sentence in self.sentences))
 
     @functools.cached_property
     def greeting(self) -> tuple[int, int]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from drafting.detectors import PASS, Hit, Hits, Spared
 from drafting.detectors.doing import acts_of
 from drafting.detectors.note import MASK, Sentence, split
-from drafting.detectors.prefilter import Prefilter
+from drafting.detectors.prefilter import Prefilter, matches
 from drafting.detectors.specificity import specificity
 from prompts import compiled, remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from prompts import Guard, Pattern, Rule
 
@@ -45,19 +45,22 @@ class Matchers:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.trials = [_Trial(rule, pattern) for rule in rules for pattern in rule.patterns]
         self.prefilter = Prefilter([trial.pattern.find for trial in self.trials])
-        self.free: list[int] = []
-        self.by_cue: dict[str, list[int]] = {}
-        self.by_sign: dict[str, list[int]] = {}
-        for index, trial in enumerate(self.trials):
-            for cue in trial.pattern.cues:
-                self.by_cue.setdefault(cue, []).append(index)
-            for sign in trial.pattern.signs:
-                self.by_sign.setdefault(sign, []).append(index)
-            if not (trial.pattern.cues or trial.pattern.signs):
-                self.free.append(index)
+        self.free = self.prefilter.bits_of(
+            at for at, one in enumerate(self.trials) if not (one.pattern.cues or one.pattern.signs)
+        )
+        self.by_cue = self._by_word(lambda pattern: pattern.cues)
+        self.by_sign = self._by_word(lambda pattern: pattern.signs)
         self.cues = frozenset(self.by_cue)
         self.sign = re.compile(f"[{re.escape(''.join(self.by_sign))}]") if self.by_sign else None
-        self._chosen: dict[frozenset[str], frozenset[int]] = {}
+        self._chosen: dict[frozenset[str], int] = {}
+
+    def _by_word(self, words_of: Callable[[Pattern], Iterable[str]]) -> dict[str, int]:
+        """Give by cue or sign the parts of the patterns that have it."""
+        found: dict[str, int] = {}
+        for at, trial in enumerate(self.trials):
+            for word in words_of(trial.pattern):
+                found[word] = found.get(word, 0) | self.prefilter.bits_of([at])
+        return found
 
     def find(
         self, sentences: Sequence[Sentence], rules: frozenset[str], *, explain: bool = False
@@ -78,19 +81,18 @@ class Matchers:
         """Find them in a text of its own, such as an answer or a subject."""
         return self.find(split(text), rules, explain=explain)
 
-    def _choose(self, rules: frozenset[str]) -> frozenset[int]:
-        self._chosen[rules] = frozenset(
-            index for index, trial in enumerate(self.trials) if trial.rule.id in rules
-        )
+    def _choose(self, rules: frozenset[str]) -> int:
+        own = (at for at, trial in enumerate(self.trials) if trial.rule.id in rules)
+        self._chosen[rules] = self.prefilter.bits_of(own)
         return self._chosen[rules]
 
-    def _due(self, sentence: Sentence) -> set[int]:
-        due = set(self.free)
+    def _due(self, sentence: Sentence) -> int:
+        due = self.free
         for word in sentence.words & self.cues:
-            due.update(self.by_cue[word])
+            due |= self.by_cue[word]
         if self.sign:
             for sign in set(self.sign.findall(sentence.text)):
-                due.update(self.by_sign[sign])
+                due |= self.by_sign[sign]
         return due
 
 
@@ -173,24 +175,6 @@ class _Search:
         if sentence.start not in self.acts:
             self.acts[sentence.start] = acts_of(sentence, self.sentences)
         return self.acts[sentence.start]
-
-
-def matches(parts: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    """Match the parts of a pattern as the whole would: leftmost first, and of two there the earlier part."""
-    if len(parts) == 1:
-        yield from parts[0].finditer(text)
-        return
-    found = [part.search(text) for part in parts]
-    while True:
-        first = min((one for one in found if one), key=lambda one: one.start(), default=None)
-        if first is None:
-            return
-        yield first
-        place = max(first.end(), first.start() + 1)
-        found = [
-            part.search(text, place) if one and one.start() < place else one
-            for part, one in zip(parts, found, strict=True)
-        ]
 
 
 def _hit(trial: _Trial, sentence: Sentence, span: tuple[int, int]) -> Hit:

@@ -25,13 +25,14 @@ from drafting.detectors.needs import (
     without_large_forks,
 )
 from drafting.detectors.note import fold
-from prompts import load_catalog, spelled_out
+from prompts import each_of, load_catalog, spelled_out
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafting.detectors.note import Sentence
 
+ENDING = "ending"
 KEPT = Path(__file__).with_name("needs.json")
 
 
@@ -44,36 +45,47 @@ class _Part(NamedTuple):
 
 
 class Prefilter:
-    """The parts of some patterns, by the rarest pieces of text that each of them needs."""
+    """The parts of some patterns, by the rarest pieces of text that each of them needs.
+
+    Sets of parts are whole numbers with one bit for each: what is true of thousands is told in one step.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
         kept = _kept()
         self._parts: list[_Part] = []
-        self._free: list[int] = []
-        by_piece: dict[str, list[int]] = {}
+        self._own = [0] * len(patterns)
+        self._free = 0
+        by_piece: dict[str, int] = {}
         for owner, pattern in enumerate(patterns):
             source = spelled_out(pattern)
             for start, end, anchor, wanted in kept.get(_key(source)) or looked_into(source):
+                bit = 1 << len(self._parts)
                 for piece in anchor:
-                    by_piece.setdefault(piece, []).append(len(self._parts))
+                    by_piece[piece] = by_piece.get(piece, 0) | bit
                 if not anchor:
-                    self._free.append(len(self._parts))
+                    self._free |= bit
+                self._own[owner] |= bit
                 self._parts.append(_Part(owner, source[start:end], wanted))
         self._by_piece = list(by_piece.values())
         self._pieces = AhoCorasick(list(by_piece), matchkind=MatchKind.Standard)
 
-    def parts_in(
-        self, sentence: Sentence, owners: Container[int]
-    ) -> Iterator[tuple[int, list[re.Pattern[str]]]]:
-        """Give the patterns that could match in a sentence, in order, each with the parts that could."""
+    def bits_of(self, owners: Iterable[int]) -> int:
+        """Give the set of all parts of some patterns."""
+        return functools.reduce(int.__or__, (self._own[owner] for owner in owners), 0)
+
+    def parts_in(self, sentence: Sentence, due: int) -> Iterator[tuple[int, list[re.Pattern[str]]]]:
+        """Give the patterns that could match in a sentence, in order, each with the parts that could.
+
+        Only parts in the set `due` are looked at.
+        """
         text = single_spaced(sentence.text)
-        numbers = set(self._free)
+        there = self._free
         for piece in self._found(text):
-            numbers.update(self._by_piece[piece])
+            there |= self._by_piece[piece]
         last, regexes = -1, list[re.Pattern[str]]()
-        for number in sorted(numbers):
+        for number in _bits(there & due):
             owner, source, wanted = self._parts[number]
-            if owner not in owners or not could_match(text, wanted):
+            if not could_match(text, wanted):
                 continue
             if owner != last:
                 if regexes:
@@ -82,6 +94,11 @@ class Prefilter:
             regexes.append(_regex(source))
         if regexes:
             yield last, regexes
+
+    def first(self, sentence: Sentence) -> re.Match[str] | None:
+        """Give the first match of any of the patterns in a sentence, quotations left out."""
+        due = [part for _, parts in self.parts_in(sentence, -1) for part in parts]
+        return next(matches(due, sentence.masked), None) if due else None
 
     def _found(self, text: str) -> set[int]:
         try:
@@ -92,12 +109,41 @@ class Prefilter:
         return {one[0] for one in found}
 
 
+def matches(parts: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Match the parts of a pattern as the whole would: leftmost first, and of two there the earlier part."""
+    if len(parts) == 1:
+        yield from parts[0].finditer(text)
+        return
+    found = [part.search(text) for part in parts]
+    while True:
+        first = min((one for one in found if one), key=lambda one: one.start(), default=None)
+        if first is None:
+            return
+        yield first
+        place = max(first.end(), first.start() + 1)
+        found = [
+            part.search(text, place) if one and one.start() < place else one
+            for part, one in zip(parts, found, strict=True)
+        ]
+
+
+def _bits(some: int) -> Iterator[int]:
+    """Yield the places of the bits of a set, the lowest first."""
+    while some:
+        rest = some & (some - 1)
+        yield (some ^ rest).bit_length() - 1
+        some = rest
+
+
 def looked_into(source: str) -> list[tuple[int, int, list[str], Needs]]:
-    """Give each part of a pattern: from where to where, the rarest pieces it needs, and all that it needs."""
+    """Give each part of a pattern: from where to where, the rarest pieces it needs, and what else."""
     parts, start = list[tuple[int, int, list[str], Needs]](), 0
     for part in alternatives(source):
         wanted = needs(part)
-        parts.append((start, start + len(part), sorted(_rarest(wanted)), without_large_forks(wanted)))
+        anchor = tuple(sorted(_rarest(wanted)))
+        others = sorted((group for group in wanted.groups if group != anchor), key=_often)
+        rest = Needs(tuple(others), wanted.forks)
+        parts.append((start, start + len(part), list(anchor), without_large_forks(rest)))
         start += len(part) + 1
     return parts
 
@@ -105,7 +151,8 @@ def looked_into(source: str) -> list[tuple[int, int, list[str], Needs]]:
 def kept_text() -> str:
     """Write what the patterns of the catalogue need, as the kept file holds it."""
     rules = load_catalog().rules.values()
-    sources = dict.fromkeys(spelled_out(pattern.find) for rule in rules for pattern in rule.patterns)
+    patterns = [pattern.find for rule in rules for pattern in rule.patterns]
+    sources = dict.fromkeys(spelled_out(one) for one in (*patterns, *each_of(ENDING)))
     lines = {_key(source): json.dumps(looked_into(source), ensure_ascii=False) for source in sources}
     return "{\n" + ",\n".join(f'"{key}": {line}' for key, line in sorted(lines.items())) + "\n}\n"
 
@@ -134,11 +181,12 @@ def _usual_text() -> str:
 
 def _rarest(wanted: Needs) -> frozenset[str]:
     """Choose the group of pieces that usual text holds least."""
-    usual, nothing = _usual_text(), frozenset[str]()
-    groups = sorted(
-        all_groups(wanted), key=lambda group: (sum(1 + usual.count(piece) for piece in group), sorted(group))
-    )
-    return groups[0] if groups else nothing
+    return min(all_groups(wanted), key=_often, default=frozenset[str]())
+
+
+def _often(group: Iterable[str]) -> tuple[int, list[str]]:
+    """Count how often usual text holds a piece of a group; among equals the order is always the same."""
+    return sum(1 + _usual_text().count(piece) for piece in group), sorted(group)
 
 
 if __name__ == "__main__":

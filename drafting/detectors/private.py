@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-import threading
-import weakref
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.detectors.avoided import avoided
 from drafting.detectors.clean import plain
 from drafting.detectors.figures import figures_in
-from drafting.detectors.keys import keys
 from drafting.detectors.names import names_in
 from drafting.detectors.note import fold, split, words_of
+from drafting.detectors.per_brief import PerBrief
 from drafting.detectors.private_keys import compounds, is_sensitive, private_keys, private_words
-from drafting.detectors.words import content_words, is_number_word, stem
+from drafting.detectors.private_runs import Run, everyday_stems, runs, runs_in
+from drafting.detectors.words import content_words
 from prompts import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafting.brief import Brief
     from drafting.detectors.note import Sentence
     from drafting.detectors.walk import Figure
 
-_PERSONS = "persons"
 # A stop inside a number or behind a title ends nothing.
 _STATEMENT = re.compile(r"[;!?\n]+|(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)\.(?!\d)")
-_RUN = 3
 # A small number is in everybody's mouth: it tells something only beside a word that stood beside it.
 _SMALL = 12
 
@@ -41,7 +38,7 @@ class Statement(NamedTuple):
     everyday: tuple[frozenset[str], ...]
     names: frozenset[frozenset[str]]
     figures: frozenset[tuple[str, float]]
-    runs: frozenset[tuple[str, ...]]
+    runs: frozenset[Run]
 
 
 class Private(NamedTuple):
@@ -52,6 +49,16 @@ class Private(NamedTuple):
     own: frozenset[str]
 
 
+class Free(NamedTuple):
+    """The keys of words and figures, and the runs of words, that the answers say themselves."""
+
+    keys: frozenset[str] = frozenset()
+    runs: frozenset[Run] = frozenset()
+
+
+NOTHING = Free()
+
+
 class Leak(NamedTuple):
     """A place in a text that gives something private away."""
 
@@ -59,18 +66,12 @@ class Leak(NamedTuple):
     end: int
 
 
-_READ: weakref.WeakKeyDictionary[Brief, Private] = weakref.WeakKeyDictionary()
-_LOCK = threading.Lock()
+def _read(brief: Brief) -> Private:
+    return read_box(brief.private, brief.avoid, (brief.writer, brief.recipient, brief.recipient_full))
 
 
-def private(brief: Brief) -> Private:
-    """Read the private box of a brief, once in the life of the brief."""
-    with _LOCK:
-        found = _READ.get(brief)
-        if found is None:
-            names = (brief.writer, brief.recipient, brief.recipient_full)
-            found = _READ[brief] = read_box(brief.private, brief.avoid, names)
-    return found
+private = PerBrief(_read)
+"""Read the private box of a brief, once in the life of the brief."""
 
 
 def read_box(text: str, avoid: Iterable[str], names: Iterable[str]) -> Private:
@@ -97,15 +98,8 @@ def _titled(box: str) -> Iterator[str]:
     )
 
 
-@cache
-def _everyday() -> frozenset[str]:
-    """Give the stems of words that stand in every note; the list holds some of them whole."""
-    listed = word_list("everyday")
-    return listed | {stem(word) for word in listed}
-
-
 def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Statement:
-    everyday_words = _everyday()
+    everyday_words = everyday_stems()
     telling: list[frozenset[str]] = []
     everyday: list[frozenset[str]] = []
     names: set[frozenset[str]] = set()
@@ -120,7 +114,7 @@ def _statement(text: str, own: frozenset[str], named: frozenset[str]) -> Stateme
     figures = frozenset(found for found in _figures(text))
     alone = frozenset(one for one in names if one in telling)
     return Statement(
-        tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), alone, figures, _runs(text)
+        tuple(dict.fromkeys(telling)), tuple(dict.fromkeys(everyday)), alone, figures, runs(text)
     )
 
 
@@ -132,76 +126,53 @@ def _figures(text: str) -> Iterator[tuple[str, float]]:
             yield from (("day", month * 100.0 + day) for month, day in figure.days)
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Give the runs of words of which a near copy holds one; who is meant does not matter."""
-    return frozenset(run for _, _, run in _runs_in(text))
+class Wanted(NamedTuple):
+    """What of one private statement no answer says: that is looked for."""
+
+    telling: tuple[frozenset[str], ...]
+    everyday: tuple[frozenset[str], ...]
+    runs: frozenset[Run]
+    figures: frozenset[tuple[str, float]]
+    names: frozenset[frozenset[str]]
 
 
-def _runs_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Yield runs of three words with a telling one among them, or of four with any word of meaning."""
-    everyday, stop, persons = _everyday(), word_list("stop"), word_list(_PERSONS)
-    found = [(match.start(), match.end(), match[0]) for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*", text)]
-    plain_forms = ["*" if word in persons else min(keys(word)) for _, _, word in found]
-    weights = [
-        0
-        if word in stop or word in persons or is_number_word(word)
-        else 1
-        if word[0].isdigit() or not keys(word).isdisjoint(everyday)
-        else 2
-        for _, _, word in found
-    ]
-    strong = [word in word_list("strong") for _, _, word in found]
-    for length in (_RUN, _RUN + 1):
-        for first in range(len(found) - length + 1):
-            inside = weights[first : first + length]
-            judged = max(inside) > 0 and any(strong[first : first + length])
-            if judged or (max(inside) == 2 if length == _RUN else sum(inside) >= 2):
-                yield (
-                    found[first][0],
-                    found[first + length - 1][1],
-                    tuple(plain_forms[first : first + length]),
-                )
+def wanted(box: Private, free: Free = NOTHING, *, names_alone: bool = False) -> tuple[Wanted, ...]:
+    """Give what is looked for of each private statement: not what is `free`, which may be said.
+
+    With `names_alone` a private name by itself counts, as in a note, where no answer can have brought it.
+    """
+    return tuple(
+        Wanted(
+            tuple(one for one in statement.telling if one.isdisjoint(free.keys)),
+            tuple(one for one in statement.everyday if one.isdisjoint(free.keys)),
+            statement.runs - free.runs,
+            frozenset(one for one in statement.figures if f"{one[0]}{one[1]:g}" not in free.keys),
+            statement.names if names_alone else frozenset(),
+        )
+        for statement in box.statements
+    )
 
 
 def leaks(
     text: str,
     box: Private,
-    free: frozenset[str] = frozenset(),
-    free_runs: frozenset[tuple[str, ...]] = frozenset(),
-    *,
-    names_alone: bool = False,
+    secrets: Sequence[Wanted] | None = None,
+    sentences: Sequence[Sentence] | None = None,
 ) -> Iterator[Leak]:
-    """Yield where a cleaned text gives something private away; the keys in `free` may be said.
+    """Yield where a cleaned text gives something private away: the `secrets`, or all that is in the box.
 
-    With `names_alone` a private name by itself counts, as in a note, where no answer can have brought it.
+    The `sentences` of the text are given by whoever has split it already.
     """
-    folded = fold(text)
     if box.avoided:
-        yield from (Leak(*found.span()) for found in box.avoided.finditer(folded))
-    if not box.statements:
+        yield from (Leak(*found.span()) for found in box.avoided.finditer(fold(text)))
+    secrets = wanted(box) if secrets is None else secrets
+    if not secrets:
         return
-    sentences = [_Reading(sentence) for sentence in split(text)]
-    for statement in box.statements:
-        may = _Wanted(
-            tuple(one for one in statement.telling if one.isdisjoint(free)),
-            tuple(one for one in statement.everyday if one.isdisjoint(free)),
-            statement.runs - free_runs,
-            frozenset(one for one in statement.figures if f"{one[0]}{one[1]:g}" not in free),
-            statement.names if names_alone else frozenset(),
-        )
-        for reading in sentences:
+    readings = [_Reading(sentence) for sentence in (split(text) if sentences is None else sentences)]
+    for may in secrets:
+        for reading in readings:
             if place := reading.words_of(may) or reading.figure_of(may) or reading.run_of(may):
                 yield Leak(reading.start + place[0], reading.start + place[1])
-
-
-class _Wanted(NamedTuple):
-    """What of one private statement no answer says: that is looked for."""
-
-    telling: tuple[frozenset[str], ...]
-    everyday: tuple[frozenset[str], ...]
-    runs: frozenset[tuple[str, ...]]
-    figures: frozenset[tuple[str, float]]
-    names: frozenset[frozenset[str]]
 
 
 class _Reading:
@@ -221,11 +192,11 @@ class _Reading:
         return figures_in(self.text)
 
     @cached_property
-    def runs(self) -> list[tuple[int, int, tuple[str, ...]]]:
+    def runs(self) -> list[tuple[int, int, Run]]:
         """Give the runs of words."""
-        return list(_runs_in(self.text))
+        return list(runs_in(self.text))
 
-    def words_of(self, may: _Wanted) -> tuple[int, int] | None:
+    def words_of(self, may: Wanted) -> tuple[int, int] | None:
         """Find two telling words, one with an everyday one beside it, or one that is enough alone."""
         hit = [
             (start, end, one)
@@ -242,7 +213,7 @@ class _Reading:
             return min(start for start, _, _ in hit), max(end for _, end, _ in hit)
         return None
 
-    def figure_of(self, may: _Wanted) -> tuple[int, int] | None:
+    def figure_of(self, may: Wanted) -> tuple[int, int] | None:
         """Find a private number or day."""
         if not may.figures:
             return None
@@ -256,7 +227,7 @@ class _Reading:
                 return figure.start, figure.end
         return None
 
-    def _beside(self, figure: Figure, may: _Wanted) -> bool:
+    def _beside(self, figure: Figure, may: Wanted) -> bool:
         """Tell whether a private word stands right before or behind a figure."""
         wanted = frozenset[str]().union(*may.telling, *may.everyday)
         return any(
@@ -266,16 +237,16 @@ class _Reading:
             or (not self.text[figure.end : start].strip(" -%") and start >= figure.end)
         )
 
-    def run_of(self, may: _Wanted) -> tuple[int, int] | None:
+    def run_of(self, may: Wanted) -> tuple[int, int] | None:
         """Find a run of words that was copied."""
         if not may.runs:
             return None
         return next(((start, end) for start, end, run in self.runs if run in may.runs), None)
 
 
-def free_of(texts: list[str]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+def free_of(texts: list[str]) -> Free:
     """Give the keys and runs of texts that may be said."""
     folded = [fold(text) for text in texts]
     words = frozenset[str]().union(*(has for text in folded for _, _, has in private_words(text)))
     figures = frozenset(f"{kind}{value:g}" for text in folded for kind, value in _figures(text))
-    return words | figures, frozenset[tuple[str, ...]]().union(*map(_runs, folded))
+    return Free(words | figures, frozenset[Run]().union(*map(runs, folded)))

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from drafting.detectors import PASS, Hit, Hits
 from drafting.detectors.given import given
-from drafting.detectors.private import free_of, leaks, private
+from drafting.detectors.per_brief import PerBrief
+from drafting.detectors.private import free_of, leaks, private, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from drafting.brief import Brief
     from drafting.detectors.note import Note
-    from drafting.detectors.private import Leak, Private
+    from drafting.detectors.private import Leak, Wanted
     from prompts import Rule
-
-Free = tuple[frozenset[str], frozenset[tuple[str, ...]]]
 
 
 def find(note: Note, rule: Rule) -> Hits:
@@ -27,20 +26,20 @@ def find(note: Note, rule: Rule) -> Hits:
     box = private(note.brief)
     if not box.statements and not box.avoided:
         return PASS
-    free, free_runs = _free(note.brief, box)
-    hits = list(_hits(leaks(note.body, box, free, free_runs, names_alone=True)))
-    in_subject = _hits(leaks(note.subject, box, free, free_runs, names_alone=True))
+    secrets = _secrets(note.brief)
+    hits = list(_hits(leaks(note.body, box, secrets, note.sentences)))
+    in_subject = _hits(leaks(note.subject, box, secrets, note.subject_sentences))
     return Hits((*hits, *(hit._replace(in_="subject") for hit in in_subject)))
 
 
-def _free(brief: Brief, box: Private) -> Free:
-    """Give what the answers that leak nothing say themselves."""
-    texts = given(brief)
-    found: Free | None = texts.memo.get("free")
-    if found is None:
-        clear = [text for text in texts.texts.values() if not any(leaks(text, box))]
-        found = texts.memo["free"] = free_of([*clear, *texts.names])
-    return found
+def _read(brief: Brief) -> tuple[Wanted, ...]:
+    box, texts = private(brief), given(brief)
+    clear = [text for text in texts.texts.values() if not any(leaks(text, box))]
+    return wanted(box, free_of([*clear, *texts.names]), names_alone=True)
+
+
+_secrets = PerBrief(_read)
+"""Give what a note may not say: what is private and in no answer that leaks nothing."""
 
 
 def find_in_fact(text: str, rule: Rule, brief: Brief) -> Hits:

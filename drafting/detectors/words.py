@@ -15,7 +15,8 @@ from prompts import ordered_words, word_list
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _SCALES_OF_MANY = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 1_000_000, "tens": 10}
 _SCALE_LETTERS = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# A word of two characters or more that begins with a letter, and not inside of another.
+_WORD = re.compile(r"(?<![^\W_])(?<![^\W_]')[^\W\d_](?:[^\W_]+(?:'[^\W_]+)*|(?:'[^\W_]+)+)")
 # Endings in the order in which they are tried, each with the least that has to stay before it.
 _ENDINGS = (
     ("ically", 4),
@@ -135,10 +136,14 @@ def stem(word: str) -> str:
 
 def content_words(folded: str) -> list[tuple[int, int, str]]:
     """List the words of a folded text that carry meaning, with their places; numbers are not among them."""
-    stop = word_list("stop")
-    found: list[tuple[int, int, str]] = []
-    for match in _WORD.finditer(folded):
-        word = match[0]
-        if word not in stop and len(word) > 1 and not word[0].isdigit() and not is_number_word(word):
-            found.append((match.start(), match.end(), word))
-    return found
+    idle = _idle()
+    return [
+        (match.start(), match.end(), word)
+        for match in _WORD.finditer(folded)
+        if (word := match[0]) not in idle
+    ]
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return word_list("stop") | _spelled_start()

@@ -47,7 +47,10 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _foreign(folded: str, known: frozenset[str], rule: Rule) -> bool:
-    words = [word for word in words_of(folded) if not word[0].isdigit()]
+    said, least = words_of(folded), float(rule.parameters["least_share"])
+    if folded.isascii() and sum(map(known.__contains__, said)) >= least * len(said):
+        return False
+    words = [word for word in said if not word[0].isdigit()]
     letters = "".join(words)
     if len(letters) < int(rule.parameters["least_letters"]):
         return False
@@ -55,4 +58,4 @@ def _foreign(folded: str, known: frozenset[str], rule: Rule) -> bool:
         return True
     if len(words) < int(rule.parameters["least_words"]):
         return False
-    return sum(map(known.__contains__, words)) < float(rule.parameters["least_share"]) * len(words)
+    return sum(map(known.__contains__, words)) < least * len(words)

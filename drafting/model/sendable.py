@@ -11,7 +11,7 @@ from drafting.answers import readable
 from drafting.detectors.clean import plain
 from drafting.detectors.note import fold, split
 from drafting.detectors.patterns import Matchers
-from drafting.detectors.private import leaks, statements_of
+from drafting.detectors.private import leaks, statements_of, wanted
 from drafting.model.placed import GAP, span_of
 from drafting.pasted import MOST_CHARACTERS
 from prompts import load_catalog
@@ -66,7 +66,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hits(text: str, box: Private, statements: list[str]) -> Iterator[tuple[int, int]]:
-    for leak in leaks(text, box, names_alone=True):
+    for leak in leaks(text, box, wanted(box, names_alone=True)):
         yield leak.start, leak.end
     for statement in statements:
         if found := span_of(statement, text):

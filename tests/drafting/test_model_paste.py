@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import prompts
 from drafting.backends import BackendError, Cause, Reply, Usage
 from drafting.backends.scripted import Asked, Scripted
-from drafting.detectors.private import leaks, read_box
+from drafting.detectors.private import leaks, read_box, wanted
 from drafting.model import calls
 from drafting.model.paste import read_pasted
 from drafting.model.placed import GAP, Known, keys, options_of, span_of
@@ -186,7 +186,7 @@ def test_no_order_of_words_brings_it_out(parts: list[str]) -> None:
     private = "my boss Renate pays 4200 for the survey"
     box = read_box(private, ("zebra",), ())
     left = sendable(" ".join(parts), box, private).text
-    assert not list(leaks(left, box, names_alone=True))
+    assert not list(leaks(left, box, wanted(box, names_alone=True)))
     assert "zebra" not in left
     assert "Renate" not in left
 

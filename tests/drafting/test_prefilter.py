@@ -13,14 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafting.detectors.endings import says_end
 from drafting.detectors.needs import alternatives, could_match, needs, single_spaced
 from drafting.detectors.note import split
-from drafting.detectors.patterns import Matchers, matches
-from drafting.detectors.prefilter import KEPT, kept_text
+from drafting.detectors.patterns import Matchers
+from drafting.detectors.prefilter import ENDING, KEPT, Prefilter, kept_text, matches
 from evals.labels import own_files
-from prompts import compiled, load_catalog, spelled_out
+from prompts import any_of, compiled, load_catalog, spelled_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafting.detectors.note import Sentence
 
 _RULES = tuple(rule for rule in load_catalog().rules.values() if rule.patterns)
@@ -41,12 +44,15 @@ def _texts() -> tuple[str, ...]:
     return (*examples, *(json.loads(line)["text"] for line in lines), *plain)
 
 
-class _All:
+class _All(Prefilter):
     """Stands for the prefilter and lets every pattern be tried whole."""
 
-    def parts_in(self, _: Sentence, owners: set[int]) -> list[tuple[int, list[re.Pattern[str]]]]:
-        """Give every owner with its whole pattern."""
-        return [(owner, [compiled(_matchers().trials[owner].pattern.find)]) for owner in sorted(owners)]
+    def parts_in(self, sentence: Sentence, due: int) -> Iterator[tuple[int, list[re.Pattern[str]]]]:
+        """Give every pattern of which a part is due, whole."""
+        del sentence
+        for owner, trial in enumerate(_matchers().trials):
+            if self.bits_of([owner]) & due:
+                yield owner, [compiled(trial.pattern.find)]
 
 
 @cache
@@ -57,7 +63,7 @@ def _matchers() -> Matchers:
 @cache
 def _plain() -> Matchers:
     matchers = Matchers(_RULES)
-    matchers.prefilter = _All()  # type: ignore[assignment]
+    matchers.prefilter = _All([trial.pattern.find for trial in matchers.trials])
     return matchers
 
 
@@ -80,6 +86,16 @@ def test_it_finds_the_same_in_shuffled_words(seed: int, between: str, quoted: bo
     text = f'He said: "{text[:200]}" {text[200:]}' if quoted else text
     explained = _matchers().find_in(text, _ALL, explain=True)
     assert explained == _plain().find_in(text, _ALL, explain=True)
+
+
+def test_the_search_finds_the_same_ending_as_one_long_pattern() -> None:
+    ends = 0
+    for text in _texts():
+        for sentence in split(text):
+            found, wanted = says_end(sentence), any_of(ENDING).search(sentence.masked)
+            assert (found and found.span()) == (wanted and wanted.span())
+            ends += found is not None
+    assert ends > 100
 
 
 def test_what_is_kept_is_fresh() -> None:

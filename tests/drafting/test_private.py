@@ -136,7 +136,7 @@ def test_nothing_of_a_brief_stays_when_it_is_gone() -> None:
     brief = mentee(private=f"{_BOX} Of this brief alone.")
     check(MENTEE_NOTE, brief=brief)
     gc.collect()
-    kept = len(given._READ), len(private._READ)
+    kept = len(given.given), len(private.private)
     del brief
     gc.collect()
-    assert (len(given._READ), len(private._READ)) == (kept[0] - 1, kept[1] - 1)
+    assert (len(given.given), len(private.private)) == (kept[0] - 1, kept[1] - 1)

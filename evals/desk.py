@@ -26,7 +26,7 @@ from drafting.plan import make_plan
 from drafting.service import draft_note
 from evals.datasets import Case, case_of
 from evals.judge.asking import asked_about, shown_of
-from evals.scorers import others, score, scorers_hash, subject_of
+from evals.scorers import others, score, scorers_hash, subject_of, with_answers
 from prompts import prompt_hash, prompt_variant
 
 if TYPE_CHECKING:
@@ -155,8 +155,10 @@ def read(work: Work, reply: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def drafted(work: Work, draft: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Give a draft back with its scores."""
-    told = score(subject_of(_case(work.case), draft, _plan(work.case)))
+    """Give a draft back with its scores, and with what its plan told of the answers."""
+    if "refused" not in draft:
+        draft = with_answers(draft, _plan(work.case))
+    told = score(subject_of(_case(work.case), draft))
     by = {"by": scorers_hash()} | ({"others": others()} if others() else {})
     return draft, by | told
 

@@ -23,22 +23,30 @@ _LOST, _INVENTED = "missing-answer", "invented-fact"
 
 
 class Subject(NamedTuple):
-    """What is scored: a case with its plan, and a draft's subject, body and answers left out."""
+    """What is scored: a case, a draft's subject and body, and the answers left out and refused, by id."""
 
     case: Case
-    plan: Plan
     subject: str
     body: str
     left_out: frozenset[str]
+    refused: frozenset[str]
 
 
-def subject_of(case: Case, draft: dict[str, Any], plan: Plan | None = None) -> Subject:
+def with_answers(draft: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """Add to a draft's record which answers it had to leave out, and which are refused.
+
+    So a stored draft is held against what it was written from, and its brief need not be planned again.
+    """
+    left_out = {left.fact for left in plan.left_out} | {*draft.get("left_out", ())}
+    return draft | {"left_out": sorted(left_out), "refused": sorted(plan.refused)}
+
+
+def subject_of(case: Case, draft: dict[str, Any]) -> Subject:
     """Put a case and a draft's record together."""
-    plan = plan or make_plan(case.brief)
-    refused = {left.fact for left in plan.left_out}
-    return Subject(
-        case, plan, draft["subject"], draft["body"], frozenset({*refused, *draft.get("left_out", ())})
-    )
+    if "refused" not in draft:
+        draft = with_answers(draft, make_plan(case.brief))
+    left_out, refused = frozenset(draft["left_out"]), frozenset(draft["refused"])
+    return Subject(case, draft["subject"], draft["body"], left_out, refused)
 
 
 def rules(one: Subject) -> Scores:
@@ -48,7 +56,7 @@ def rules(one: Subject) -> Scores:
         subject=one.subject,
         brief=one.case.brief,
         left_out=one.left_out,
-        refused=one.plan.refused,
+        refused=one.refused,
     )
     failed = [found for found in report.findings if found.verdict == "fail" and found.in_ != "brief"]
     levels = [found.level for found in failed]

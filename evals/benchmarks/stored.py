@@ -42,7 +42,9 @@ def store(path: Path, notes: int) -> RunFolder:
 
 def _bodies(case: Case) -> list[dict[str, object]]:
     """Give notes of one case: variants of the composer's, and the first once more with faults in it."""
-    drafts = [desk.draft_of(draft_note(case.brief, variant=at)) for at in range(3)]
+    work = desk.Work(case.as_line())
+    written = [desk.draft_of(draft_note(case.brief, variant=at)) for at in range(3)]
+    drafts = [desk.drafted(work, one)[0] for one in written]
     spoilt = drafts[0]["body"].replace("\n\n", f"\n\n{_BAD}\n\n", 1)
     return [*drafts, {**drafts[0], "body": spoilt}]
 

@@ -11,6 +11,7 @@ from drafting.draft import LeftOut, Question
 from drafting.facts import Fact, persons_of, typed_facts
 from drafting.grammar.en.reading import read_fact
 from drafting.grammar.en.spelling import expand
+from drafting.near_days import read_day
 from drafting.outcome import goal_outcome
 from prompts import remarks
 
@@ -150,9 +151,7 @@ def _last_meeting(plan: Plan) -> None:
             plan.ask("last_meeting.date", "date-missing")
         return
     try:
-        day = dates.read_date(
-            meeting.date, locale=brief.locale, today=brief.today, past=meeting.status == "held"
-        )
+        day = read_day(meeting.date, locale=brief.locale, today=brief.today, past=meeting.status == "held")
     except dates.DateProblemError:
         _no_day(plan, "date-unreadable")
         return

@@ -206,7 +206,7 @@ def situation(plan: Plan, slots: Slots) -> dict[str, str]:
         else "no",
         "quiet": "yes" if plan.is_quiet else "no",
         "quiet_month": "yes" if "quiet.month" in slots else "no",
-        "quiet_note": "yes" if "quiet.note" in slots else "no",
+        "quiet_note": _quiet_note(slots),
         "detail": "yes" if reason else "no",
         "default": "yes" if default else "no",
         "one_reason": "yes" if reason and "\n" not in reason.text else "no",
@@ -250,3 +250,11 @@ def _usable_goals(plan: Plan) -> list[Fact]:
 
 
 __all__ = ["Slot", "Slots", "note_slots", "situation"]
+
+
+def _quiet_note(slots: Slots) -> str:
+    """Tell whether the line about a silence is there, and whether it says sorry itself."""
+    said = slots.get("quiet.note")
+    if said is None:
+        return "no"
+    return "sorry" if re.search(r"\bsorry\b|\bapologi", said.text.lower()) else "yes"

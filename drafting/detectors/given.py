@@ -34,6 +34,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?"
+_FOR = re.compile(r"(?<=[a-z] )4(?= (?:my|me|the|a|us|our|your|you|her|his|him|it|them|this|that)\b)")
 _PART = re.compile(r"[;:!?()+&]|[.,](?!\d)|\b(?:and|but|so|because)\b|-> ?| - ")
 _DIGIT = re.compile(r"\d")
 # What a day in digits alone, or joined to its month, holds: `17/7`, `7th`, `17may`, `2026-07-17`.
@@ -100,8 +101,8 @@ class Given:
 
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:
-        """Give the figures of each answer; links hold none."""
-        return {name: figures_in(without_links(text)) for name, text in self.texts.items()}
+        """Give the figures of each answer; links hold none, and *asked 4 my number* neither."""
+        return {name: figures_in(_FOR.sub(" ", without_links(text))) for name, text in self.texts.items()}
 
     @cached_property
     def keys(self) -> dict[str, tuple[frozenset[str], ...]]:
@@ -217,12 +218,12 @@ def without_links(text: str) -> str:
 
 def written_out(folded: str) -> str:
     """Write out shorthand (`yr`, `w/`, `2x`) in a folded text."""
-    table = _shorthand()
+    table = shorthand()
     return " ".join(table.get(found[0], found[0]) for found in _SPLIT.finditer(folded))
 
 
 @cache
-def _shorthand() -> dict[str, str]:
+def shorthand() -> dict[str, str]:
     """Give the composer's shorthand, the short forms of units, and others that a note may write out."""
     rows = [row.split("/") for row in (*ordered_words("units"), *ordered_words("short_forms"))]
     return {typed: fold(full) for typed, full in lexicon.table("shorthand").items()} | {

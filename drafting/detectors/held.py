@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.figures import Figure, figures_in
-from drafting.detectors.given import bare_link, figures_of, given, links_in, without_links
+from drafting.detectors.given import bare_link, figures_of, given, links_in, shorthand, without_links
 from drafting.detectors.keys import keys_of
 from drafting.detectors.note import fold, words_of
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from drafting.brief import Brief
     from drafting.detectors.given import Given
     from drafting.detectors.note import Note
+
+
+_COUNTED = re.compile(r"\d ?([a-z]{2,5})\b")
 
 
 @dataclass
@@ -32,8 +36,10 @@ class Held:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Give all keys of the words of the note."""
-        return frozenset[str]().union(*keys_of(fold(self.text)))
+        """Give all keys of the words of the note, and of what the units in it stand for (*2 min*)."""
+        folded, table = fold(self.text), shorthand()
+        units = " ".join(table[unit] for unit in _COUNTED.findall(folded) if unit in table)
+        return frozenset[str]().union(*keys_of(folded), *keys_of(units))
 
     @cached_property
     def key_line(self) -> str:

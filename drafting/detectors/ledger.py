@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafting import dates
 from drafting.detectors.figures import Figure, figures_in
 from drafting.detectors.per_brief import PerBrief
+from drafting.near_days import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -178,7 +179,7 @@ def _meeting_day(brief: Brief) -> dt.date | None:
         return None
     try:
         held = meeting.status == "held"
-        return dates.read_date(meeting.date, locale=brief.locale, today=brief.today, past=held).date
+        return read_day(meeting.date, locale=brief.locale, today=brief.today, past=held).date
     except ValueError:
         return None
 

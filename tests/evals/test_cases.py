@@ -109,3 +109,10 @@ def test_nothing_private_is_in_any_draft(drafts: dict[str, Draft]) -> None:
     for case in CASES:
         text = fold(drafts[case.id].body)
         assert not [word for word in case.brief.avoid if fold(word) in text.split()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_no_other_wording_has_an_error(case: Case) -> None:
+    for variant in range(1, 6):
+        found = draft_note(case.brief, variant=variant).findings
+        assert not [one for one in found if (one.verdict, one.level, one.in_) == ("fail", "error", "body")]

@@ -234,7 +234,7 @@ def _counts_one(words: list[str], at: int) -> bool:
     """Tell whether a verb has *one thing* for its object: *open one service*, not *level one*."""
     low, behind = bare(words[at]), word_at(words, at + 2)
     base = "base" in lexicon.verb_readings(low) and not is_in(low, "numbered_things")
-    return base and bare(word_at(words, at + 1)) == "one" and behind[:1].isalpha()
+    return base and bare(word_at(words, at + 1)) in {"one", "1"} and behind[:1].isalpha()
 
 
 def _object(tail: str) -> str:

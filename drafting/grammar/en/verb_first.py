@@ -16,7 +16,8 @@ def goes_on(words: list[str]) -> bool:
         return False
     if f"{low} {following}" in lexicon.words_of("phrasal_verbs"):
         return True
-    if is_in(following, "verb_particles") and is_in(after, "settling_determiners"):
+    asks = is_in(after, "question_openers") or bare(after) == "how"
+    if is_in(following, "verb_particles") and (is_in(after, "settling_determiners") or asks):
         return True
     if "v" in lexicon.classes(low) and (is_in(following, "manner_words") or counts_things(words)):
         return True

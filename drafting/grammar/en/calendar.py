@@ -67,8 +67,18 @@ def _bare_date() -> re.Pattern[str]:
     return re.compile(rf"(?<=[a-z)\d]) (?P<date>(?:(?:{days}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\b)")
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    """Give a day at the head before what somebody did on it: *16 February I smelled it*."""
+    month, day = f"(?:{'|'.join(lexicon.table('months'))})", f"(?:{'|'.join(lexicon.table('weekdays'))})"
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    dated = rf"(?:{day},? )?(?:{number} {month}|{month} {number})|{day}"
+    return re.compile(rf"^(?P<date>{dated}),? (?=(?:I|you|we|he|she|they) [a-z]+\b)", re.IGNORECASE)
+
+
 def with_on(text: str) -> str:
-    """Put *on* before a date that follows a word by itself."""
+    """Put *on* before a date that follows a word by itself, or leads what was done on it."""
+    text = _led().sub(r"on \g<date> ", text)
 
     def put(match: re.Match[str]) -> str:
         before = bare(match.string[: match.start()].rsplit(" ", maxsplit=1)[-1])

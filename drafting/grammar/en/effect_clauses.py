@@ -10,6 +10,7 @@ from drafting.grammar.en.effect_subjects import leaning, plain, state
 from drafting.grammar.en.passive import is_decided
 from drafting.grammar.en.phrase import Head, head_of
 from drafting.grammar.en.series import joined_deeds, parts_of
+from drafting.grammar.en.verb_first import is_matter
 from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, opens_object, word_at
 from drafting.grammar.forms import Forms, question
 
@@ -135,6 +136,8 @@ def _verbal(words: list[str], text: str, head: Head) -> Forms:
 
 
 def _ongoing(words: list[str], text: str) -> Forms:
+    if is_matter(words, 0):
+        return plain(text, {"past"})
     if _SINCE.search(text):
         return plain(f"I have been {text}", {"state"})
     return state(f"I am {text}", ["", *words])

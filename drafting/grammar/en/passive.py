@@ -68,6 +68,8 @@ def _is_passive(words: list[str], index: int) -> bool:
     base = readings.get("participle", "")
     if not base or is_in(words[index], "finite_auxiliaries") or bare(words[index]) == "sold":
         return False  # a thing sells as well: *my quilt sold at the show*
+    if index > 1 and is_in(words[0], "ordinals") and bare(following) in {"solo", "alone", "unaided"}:
+        return True  # *first class taught alone*
     only = "past" not in readings and "base" not in readings
     if not only and not is_in(base, "passive_verbs"):
         return False

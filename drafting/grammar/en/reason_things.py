@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from drafting.dates import MONTHS, WEEKDAYS
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, is_many
 from drafting.grammar.en.clauses import BREAK
@@ -18,12 +17,6 @@ _ALL_DONE = re.compile(
     r"(?P<all>all|both) (?:of (?:them|those) )?(?P<done>done|ticked|met|finished|passed|complete|completed)$"
 )
 _DUE = re.compile(r"^(?P<who>[a-z][\w' -]{2,30}?) (?P<due>due (?:in|on|at|by|next|this|any)\b.*)$")
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
-_DATED = re.compile(
-    rf"^(?P<day>(?:{'|'.join(WEEKDAYS)})(?: \d{{1,2}} {_MONTH})?|\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}),? "
-    r"(?P<said>(?:I|you|we|he|she|it|they) [a-z]+ .+)$",
-    re.IGNORECASE,
-)
 _LIMIT = re.compile(r"\b(?:until|only|over|done|since|no longer|not)\b")
 _HELP = frozenset({"needs_changed", "other_expertise"})
 _SHORT = 9
@@ -46,9 +39,6 @@ def _said(text: str, reason: str, *, mentor: bool) -> tuple[str, str]:
     if done:
         count = "both" if done["count"] in {"2", "two"} else f"all {done['count']}"
         return f"{count} {done['things']} are {done['done']}", ""
-    dated = _DATED.match(text)
-    if dated:
-        return f"on {dated['day']} {dated['said']}", ""
     due = _DUE.match(text)
     if due:
         who = f"{article(due['who'])} {due['who']}".strip()

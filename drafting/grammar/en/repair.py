@@ -12,6 +12,7 @@ from drafting.grammar.en.calendar import days_and_months, with_on
 from drafting.grammar.en.inner_articles import with_articles
 from drafting.grammar.en.spelling import WORD as _WORD
 from drafting.grammar.en.spelling import expand, fixed_names, is_shouted, unshout
+from drafting.grammar.en.words import is_in
 
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s\"”»]+|\b(?:[\w-]+\.)+(?:[a-z]{2,})(?:/[^\s,;)\"”»]*)+", re.IGNORECASE
@@ -34,7 +35,7 @@ _IN_MONTH = re.compile(
     r"(?! \d)"
 )
 _LAST_MONTH = re.compile(
-    r"(?<=[a-z]), "
+    r"(?:(?<=[a-z]),|(?<= )(?P<before>[a-z]+)) "
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
 _MASK = re.compile(r"\ue000(\d+)\ue001")
@@ -54,11 +55,24 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _IN_MONTH.sub(r"\g<verb> in \g<month>", fixed_names(text, names).replace(" @ ", " at "))
     text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
-    text = _LAST_MONTH.sub(r" in \g<month>", text)
+    text = _LAST_MONTH.sub(_in_last_month, text)
+    text = re.sub(r"(?<=[a-z]) so am (?=[a-z]+ing\b)", " so I am ", text)
     text = re.sub(r"(?<!the )\bsame day$", "the same day", text)
     text = _PART_OF_TIME.sub(_part_of_time, text)
     text = head_down(with_articles(text), names)
     return _END.sub("", _unmask(text, kept)) if not text.endswith("\ue001") else _unmask(text, kept)
+
+
+def _in_last_month(match: re.Match[str]) -> str:
+    """Put *in* before a month at the end that follows a word by itself: *got my own van October*."""
+    before = match["before"] or ""
+    lists = ("prepositions", "determiners", "links", "before_dates", "time_words", "time_openers")
+    settled = any(before in lexicon.words_of(name) for name in lists)
+    earlier = " ".join(match.string[: match.start()].split()[-1:])
+    counted = is_in(earlier, "determiners") or is_in(earlier, "number_words")
+    if before and (settled or (counted and lexicon.usual(before) == "a")):  # *over one wet August*
+        return match.group()
+    return f"{before} in {match['month']}"
 
 
 def _part_of_time(match: re.Match[str]) -> str:

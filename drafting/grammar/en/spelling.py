@@ -113,7 +113,7 @@ _WELL = re.compile(
 )
 _FROM_DAY = re.compile(r"\bw\.?e\.?f\.? (?=\d|the \d)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<before>in|for|after|within|during) (?=(?:first|last|next) \d+ [a-z])")
-_FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the)\b)")
+_FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the|any|every|their|our|your)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
     r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"

@@ -14,7 +14,7 @@ from drafting.grammar.en.person import agreed
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.segments import BREAK, COMMA, Subject, as_sentence, kind_of, not_state, parted
 from drafting.grammar.en.step_things import is_foreign
-from drafting.grammar.en.verb_first import is_order
+from drafting.grammar.en.verb_first import is_matter, is_order
 from drafting.grammar.en.verbs import present_phrase
 from drafting.grammar.en.words import (
     bare,
@@ -271,6 +271,8 @@ def _deed(words: list[str], head: Head, voice: Voice, *, more: bool) -> str:
         if own > 0 and (
             is_in(words[own], "finite_auxiliaries") or "third" in lexicon.verb_readings(bare(words[own]))
         ):
+            return text
+        if is_matter(words, head.at):
             return text
         text = not_state(text, voice.be)
         return "" if more and len(words) == 1 else f"{voice.subject} {voice.be} {text}"

@@ -157,3 +157,13 @@ def is_own_deed(words: list[str], at: int) -> bool:
         return False
     alone = _ALONE.search(" ".join(words)) is not None
     return alone or (lexicon.usual(low) == "v" and is_in(following, "outer_places"))
+
+
+def is_matter(words: list[str], at: int) -> bool:
+    """Tell whether a gerund names a thing of which the next word tells what it did: *funding stopped*."""
+    said, behind = bare(word_at(words, at + 1)), bare(word_at(words, at + 2))
+    readings = lexicon.verb_readings(said)
+    loose = not behind or is_in(behind, "particles") or lexicon.usual(behind) in {"a", "r"}
+    loose = loose or "participle" in lexicon.verb_readings(behind)
+    passive = bare(words[at]) in {"being", "getting", "having"}
+    return "past" in readings and "base" not in readings and loose and not passive

@@ -51,7 +51,7 @@ class Prefilter:
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        kept = _kept()
+        kept = _kept(KEPT)
         self._parts: list[_Part] = []
         self._own = [0] * len(patterns)
         self._free = 0
@@ -157,8 +157,9 @@ def kept_text() -> str:
     return "{\n" + ",\n".join(f'"{key}": {line}' for key, line in sorted(lines.items())) + "\n}\n"
 
 
-def _kept() -> dict[str, Any]:
-    return json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.is_file() else {}
+@functools.lru_cache(1)
+def _kept(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _key(source: str) -> str:

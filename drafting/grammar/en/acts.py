@@ -11,6 +11,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.act_lines import line_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown, shown_forms
+from drafting.grammar.en.meetings import met_in
 from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
@@ -87,6 +88,8 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     if found.ask:
         return found
     found = _followed(found, sentences[1:], persons, kept, tense)
+    if re.search(r" and s?he ", found["ger"]):
+        found = replace(found, forms={**found.forms, "ger": ""})
     flags = set(found.flags)
     if _general(sentences[0]) and len(sentences) == 1 and found.cls != "quote":
         flags.add("general")
@@ -153,7 +156,8 @@ def _followed(found: Forms, more: list[str], persons: Persons, kept: list[str], 
     """Add the further sentences of an act; what cannot be said is told as left out."""
     lines, dropped = [found["you"]], list(found.dropped)
     for part in more:
-        said = _further(part, persons, kept, tense)
+        theirs = met_in(lines[-1]) and part.split(" ")[0] in {"he", "she"}
+        said = shown(part, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)
         else:

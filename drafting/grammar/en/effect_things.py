@@ -41,7 +41,7 @@ def _role(text: str, *, had_now: bool) -> Forms | None:
         return None
     words = found["role"].split(" ")
     named = [word for word in words if is_in(word, "roles") or is_in(word, "jobs")]
-    if len(words) > _LONGEST_ROLE or not named or words[-1] != named[-1]:
+    if len(words) > _LONGEST_ROLE or not named or words[-1] != named[-1] or is_in(words[0], "pronouns"):
         return None
     role = found["role"]
     return Forms("clause", {"s": f"I am {text}", "now": f"I am now {role}"}, frozenset({"state"}))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.meetings import met_in
 from drafting.grammar.en.words import (
     bare,
     is_in,
@@ -162,6 +163,9 @@ def _genders() -> dict[str, str]:
 
 def _note_others(words: list[str], index: int, seen: _Seen, persons: Persons) -> None:
     word, low = words[index], bare(words[index])
+    if met_in(" ".join(words[: index + 1])):
+        seen.other = True
+        return
     if is_in(low, {"she": "male_persons", "he": "female_persons"}.get(persons.pronoun, "none_such")):
         return
     named = index and is_name(word) and unowned(word) == word

@@ -27,7 +27,10 @@ def goes_on(words: list[str]) -> bool:
         and (not after or is_in(after, "prepositions"))
     ):
         return True
-    if lexicon.verb_readings(following).get("base") and is_in(after, "settling_determiners"):
+    if low == "help" and "base" in lexicon.verb_readings(following) and after:
+        return True
+    relative = bare(after) == "that" and "third" in lexicon.verb_readings(bare(word_at(words, 3)))
+    if lexicon.verb_readings(following).get("base") and is_in(after, "settling_determiners") and not relative:
         return not is_in(following, "verb_particles") and not lexicon.classes(low).startswith("v")
     return is_in(low, "companion_verbs") and is_in(following, "prepositions")
 

@@ -11,7 +11,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.act_lines import line_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown, shown_forms
-from drafting.grammar.en.meetings import met_in
+from drafting.grammar.en.meetings import names_another
 from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
@@ -156,7 +156,7 @@ def _followed(found: Forms, more: list[str], persons: Persons, kept: list[str], 
     """Add the further sentences of an act; what cannot be said is told as left out."""
     lines, dropped = [found["you"]], list(found.dropped)
     for part in more:
-        theirs = met_in(lines[-1]) and part.split(" ")[0] in {"he", "she"}
+        theirs = names_another(lines[-1]) and part.split(" ")[0] in {"he", "she"}
         said = shown(part, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)

@@ -42,7 +42,8 @@ def flipped(text: str, persons: Persons) -> str:
         return text
     masked = " ".join(_masked(words, at) for at in range(len(words)))
     try:
-        return to_second(masked, persons, subject=gender).replace(_MASK, "")
+        led = bare(words[0]) == gender
+        return to_second(masked, persons, subject=gender, led=led).replace(_MASK, "")
     except UnclearError:
         # Beside one person of the writer's own, a pronoun of an unknown recipient means that person.
         others = sum(

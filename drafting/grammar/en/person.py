@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.meetings import met_in
+from drafting.grammar.en.meetings import is_one_at_work, met_in
 from drafting.grammar.en.words import (
     bare,
     is_in,
@@ -42,10 +42,13 @@ class _Seen:
         self.genders = {subject} & {"he", "she"}
 
 
-def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool = False) -> str:
+def to_second(
+    text: str, persons: Persons, *, subject: str = "", implied: bool = False, led: bool = True
+) -> str:
     """Turn words about the recipient into words to them.
 
-    `subject` is the pronoun that certainly meant the recipient at the head of the line ("" for none);
+    `subject` is the pronoun that certainly meant the recipient at the head of the line ("" for none), or,
+    where it is not `led` by that, the only one in it;
     `implied` says that the line has no subject, so that its doer is the recipient and a later *he* may be
     somebody named in it. A line that already says *you* stays as it is. Raises UnclearError where another
     person stands before the pronoun.
@@ -66,6 +69,7 @@ def to_second(text: str, persons: Persons, *, subject: str = "", implied: bool =
                 words[index - 1], "keeping"
             )
             parallel = low == subject and is_in(words[index - 1], "subordinators")
+            parallel = parallel and (led or not seen.other)
             if parallel or _means_recipient(low, persons, subject, seen, implied=implied):
                 seen.own = seen.own or own
                 watched = index > 0 and is_in(words[index - 1], "perception_verbs")
@@ -163,7 +167,7 @@ def _genders() -> dict[str, str]:
 
 def _note_others(words: list[str], index: int, seen: _Seen, persons: Persons) -> None:
     word, low = words[index], bare(words[index])
-    if met_in(" ".join(words[: index + 1])):
+    if met_in(" ".join(words[: index + 1])) or is_one_at_work(words, index):
         seen.other = True
         return
     if is_in(low, {"she": "male_persons", "he": "female_persons"}.get(persons.pronoun, "none_such")):

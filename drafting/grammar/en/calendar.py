@@ -34,6 +34,7 @@ def _calendar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             r"(?P<late>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?!\.?\w)"
             r"|(?:(?<=\bfirst )|(?<=\bsecond )|(?<=\bthird )|(?<=\blast )|(?<=\bother ))"
             r"(?P<counted>tues?|thurs?|thu|fri)\b(?!\.?\w)"
+            r"|(?:(?<=\bfirst )|(?<=\bsecond )|(?<=\bthird )|(?<=\blast ))(?P<rank>sat|sun)(?= (?:of|in)\b)"
             rf"|\b(?P<day>{short_d})\.?(?= (?:\d|(?:{months}|may|march|{short_m})\b))"
             rf"|\b(?P<noun>(?<!\bthe )sun|sat|mon|tue|wed)\.?(?= (?:{nouns})\b)"
             rf"|(?:(?<=\bthat )|(?<=\bone ))(?P<once>sat|sun)(?= in (?:{months}|may|march|{short_m})\b)",

@@ -191,7 +191,7 @@ def _negated(words: list[str], head: Head) -> Forms:
         return plain(text, {"past"}) if finite_after(rest, 1) > 0 else _colon(text)
     if not rest or any(is_in(word, "unsure_words") for word in rest):
         return question("what-came-of-it")
-    tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more")
+    tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more").removesuffix(" no more")
     still = "not" if _STILL_NOT.search(tail) else "no longer"
     return plain(f"I am {still} {tail}", {"state"} | leaning(words))
 

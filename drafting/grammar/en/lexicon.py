@@ -81,9 +81,9 @@ def _guessed(word: str) -> dict[str, str]:
         if known:
             start = word[: len(word) - len(rest)]
             return {name: start + base for base, name in reversed(known)}
-    lost = _verbs()[1].get(f"{word[:-1]}ed") if word.endswith("d") and len(word) > 4 else None
-    if lost and word not in _classes() and word not in _closed():
-        return {name: base for base, name in reversed(lost)}  # a lost e
+    lost = _with_its_e(word) if word not in _classes() and word not in _closed() else None
+    if lost:
+        return {name: base for base, name in reversed(lost)}
     pronoun = word.removesuffix("'d") in words_of("pronouns")
     if (
         word.endswith(("ed", "'d"))
@@ -94,6 +94,14 @@ def _guessed(word: str) -> dict[str, str]:
     ):
         return {"past": word, "participle": word}
     return {}
+
+
+def _with_its_e(word: str) -> list[tuple[str, str]] | None:
+    """Find the verb of a past that was typed as it sounds: *fixd*, *shipd*, *stopt*."""
+    if len(word) < 4 or not word.endswith(("d", "pt", "kt")):
+        return None
+    stem, known = word[:-1], _verbs()[1]
+    return known.get(f"{stem}ed") or known.get(f"{stem}{stem[-1]}ed")
 
 
 def _guessed_verb(base: str) -> Verb:

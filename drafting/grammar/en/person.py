@@ -77,12 +77,8 @@ def to_second(
                 if low == "her" and watched and deed and opens_strongly(word_at(words, index + 2)):
                     out[index] = word.replace("her", "you")
                     continue
-                apart = _is_let(words, index) or _counts_times(words, index)
-                following = "" if apart else word_at(words, index + 1)
                 given = index > 0 and is_in(words[index - 1], "leaving_verbs")
-                posted = index > 0 and is_in(words[index - 1], "giving_verbs")
-                apart = apart or (posted and is_in(word_at(words, index + 1), "numbers"))
-                following = "" if apart else following
+                following = "" if _stands_apart(words, index) else word_at(words, index + 1)
                 out[index] = _swap(word, low, following, watched=watched, given=given)
                 seen.genders.add(_genders()[low])
                 if low in {"he", "she"}:
@@ -140,6 +136,13 @@ def without_titles(text: str, persons: Persons) -> str:
     text = re.sub(rf"\b({names}) (?:sir|ma'am|madam|ji|bhai|didi|anna|akka|sensei|laoshi)\b", r"\1", text)
     text = re.sub(rf"\b(?:(?:{names}) )+(?=(?:{names})\b)", "", text)
     return re.sub(rf"\b(?:Master )?(?:{titles})\.? (?=(?:{names})\b)", "", text, flags=re.IGNORECASE)
+
+
+def _stands_apart(words: list[str], index: int) -> bool:
+    """Tell whether a pronoun owns nothing of what follows it: *let HER fall*, *sent her two drafts*."""
+    posted = index > 0 and is_in(words[index - 1], "giving_verbs")
+    counted = posted and is_in(word_at(words, index + 1), "numbers")
+    return counted or _is_let(words, index) or _counts_times(words, index)
 
 
 def _is_let(words: list[str], index: int) -> bool:

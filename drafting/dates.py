@@ -23,6 +23,13 @@ MONTHS = [
     "december",
 ]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAY_OF = {name: index for index, whole in enumerate(WEEKDAYS) for name in (whole, whole[:3])} | {
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+}
+"""The number of each weekday by the names that people type, Monday 0."""
 AMERICAN = frozenset({"en-US", "en-CA"})
 
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")

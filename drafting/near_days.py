@@ -5,14 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from drafting.dates import WEEKDAYS, DateProblemError, Day, read_date
+from drafting.dates import WEEKDAY_OF, DateProblemError, Day, read_date
 
-_INDEX = {
-    name: index
-    for index, whole in enumerate(WEEKDAYS)
-    for name in (whole, whole[:3], {1: "tues", 2: "weds", 3: "thurs"}.get(index, whole))
-} | {"thur": 3}
-_WEEKDAY = f"(?P<weekday>{'|'.join(sorted(_INDEX, key=len, reverse=True))})"
+_WEEKDAY = f"(?P<weekday>{'|'.join(sorted(WEEKDAY_OF, key=len, reverse=True))})"
 _NAMED = re.compile(rf"(?:(?P<which>on|this|this coming|coming|last|past) )?{_WEEKDAY}")
 _NUMBERED = re.compile(rf"(?:on )?(?:{_WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}})(?P<ending>st|nd|rd|th)?")
 _AWAY = {"today": 0, "tonight": 0, "this evening": 0, "tomorrow": 1, "yesterday": -1}
@@ -48,8 +43,8 @@ def _near(typed: str, today: dt.date, *, past: bool) -> dt.date | None:
 
 
 def _weekday(short: str, today: dt.date, *, past: bool) -> dt.date:
-    ahead = (_INDEX[short] - today.weekday()) % 7 or 7
-    behind = (today.weekday() - _INDEX[short]) % 7 or 7
+    ahead = (WEEKDAY_OF[short] - today.weekday()) % 7 or 7
+    behind = (today.weekday() - WEEKDAY_OF[short]) % 7 or 7
     return today + dt.timedelta(days=-behind if past else ahead)
 
 
@@ -62,6 +57,6 @@ def _numbered(day: int, weekday: str | None, today: dt.date, *, past: bool) -> d
         except ValueError:
             continue
         is_there = date <= today if past else date >= today
-        if is_there and (weekday is None or date.weekday() == _INDEX[weekday]):
+        if is_there and (weekday is None or date.weekday() == WEEKDAY_OF[weekday]):
             return date
     return None

@@ -249,12 +249,12 @@ def _usable_goals(plan: Plan) -> list[Fact]:
     return [fact for name, fact in plan.facts.items() if name.startswith("goals.")]
 
 
-__all__ = ["Slot", "Slots", "note_slots", "situation"]
-
-
 def _quiet_note(slots: Slots) -> str:
     """Tell whether the line about a silence is there, and whether it says sorry itself."""
     said = slots.get("quiet.note")
     if said is None:
         return "no"
     return "sorry" if re.search(r"\bsorry\b|\bapologi", said.text.lower()) else "yes"
+
+
+__all__ = ["Slot", "Slots", "note_slots", "situation"]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafting import checks
 from drafting.facts import typed_facts
-from drafting.plan import make_plan
 from evals import plugins
 from evals.cells import code_hash
 
@@ -42,9 +41,7 @@ def with_answers(draft: dict[str, Any], plan: Plan) -> dict[str, Any]:
 
 
 def subject_of(case: Case, draft: dict[str, Any]) -> Subject:
-    """Put a case and a draft's record together."""
-    if "refused" not in draft:
-        draft = with_answers(draft, make_plan(case.brief))
+    """Put a case and a draft's record together; the record tells of the answers (`with_answers`)."""
     left_out, refused = frozenset(draft["left_out"]), frozenset(draft["refused"])
     return Subject(case, draft["subject"], draft["body"], left_out, refused)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from drafting.dates import MONTHS, WEEKDAYS
+from drafting.dates import MONTHS, WEEKDAY_OF, WEEKDAYS
 from prompts import ordered_words
 
 
@@ -18,9 +18,7 @@ def months() -> dict[str, int]:
 @cache
 def weekdays() -> dict[str, int]:
     """Give the number of each weekday by its names, Monday 0."""
-    named = {name: index for index, name in enumerate(WEEKDAYS)}
-    short = {name[:3]: index for name, index in named.items()} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-    return named | short | {f"{name}s": index for name, index in named.items()}
+    return WEEKDAY_OF | {f"{name}s": index for index, name in enumerate(WEEKDAYS)}
 
 
 @cache

@@ -20,6 +20,7 @@ from drafting.detectors.note import fold, words_of
 from drafting.detectors.per_brief import PerBrief
 from drafting.facts import typed_facts
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.spelling import FOR_IN_DIGITS
 from prompts import ordered_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?"
-_FOR = re.compile(r"(?<=[a-z] )4(?= (?:my|me|the|a|us|our|your|you|her|his|him|it|them|this|that)\b)")
 _PART = re.compile(r"[;:!?()+&]|[.,](?!\d)|\b(?:and|but|so|because)\b|-> ?| - ")
 _DIGIT = re.compile(r"\d")
 # What a day in digits alone, or joined to its month, holds: `17/7`, `7th`, `17may`, `2026-07-17`.
@@ -102,7 +102,10 @@ class Given:
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:
         """Give the figures of each answer; links hold none, and *asked 4 my number* neither."""
-        return {name: figures_in(_FOR.sub(" ", without_links(text))) for name, text in self.texts.items()}
+        return {
+            name: figures_in(FOR_IN_DIGITS.sub("  ", without_links(text)))
+            for name, text in self.texts.items()
+        }
 
     @cached_property
     def keys(self) -> dict[str, tuple[frozenset[str], ...]]:

@@ -13,11 +13,15 @@ _MEETING = re.compile(
 )
 
 
-def met_in(text: str) -> bool:
+_REACH = 9
+"""Words in which a meeting and who is met stand: so the time grows with a line and not with its square."""
+
+
+def met_in(words: list[str]) -> bool:
     """Tell whether the last words bring somebody else in: *you introduced me to Nilgun*."""
-    words = text.split(" ")
-    starts = range(max(1, len(words) - 4), len(words))
-    return _is_person(words[-1]) and any(_MEETING.search(" ".join(words[:at])) for at in starts)
+    last = words[-_REACH:]
+    starts = range(max(1, len(last) - 4), len(last))
+    return _is_person(last[-1]) and any(_MEETING.search(" ".join(last[:at])) for at in starts)
 
 
 def is_one_at_work(words: list[str], at: int) -> bool:
@@ -29,12 +33,8 @@ def is_one_at_work(words: list[str], at: int) -> bool:
 
 def names_another(text: str) -> bool:
     """Tell whether a deed names somebody else, of whom *he* may be said next: *you told my boss no*."""
-    words = text.split(" ")[2:]
-    return (
-        met_in(text)
-        or any(is_in(word, "persons") for word in words)
-        or is_in(text.rsplit(" ", 1)[-1], "jobs")
-    )
+    words = text.split(" ")
+    return met_in(words) or any(is_in(word, "persons") for word in words[2:]) or is_in(words[-1], "jobs")
 
 
 def _is_person(word: str) -> bool:

@@ -90,7 +90,7 @@ def expand(text: str) -> str:
 
     text = _IS_IN.sub(r"\g<before>it's ", _UR.sub("you're ", text))
     text = _AND.sub(_and, _WHEN.sub("when ", _WELL.sub(r"\g<before>we'll ", text)))
-    text = _FOUR.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
+    text = FOR_IN_DIGITS.sub("for ", _YOUR.sub(_your, _APOSTROPHE.sub("'", text)))
     text = _SPAN.sub(r"\g<before> the ", _FROM_DAY.sub("with effect from ", text))
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
@@ -113,7 +113,7 @@ _WELL = re.compile(
 )
 _FROM_DAY = re.compile(r"\bw\.?e\.?f\.? (?=\d|the \d)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<before>in|for|after|within|during) (?=(?:first|last|next) \d+ [a-z])")
-_FOUR = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the|any|every|their|our|your)\b)")
+FOR_IN_DIGITS = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the|any|every|their|our|your)\b)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
     r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"

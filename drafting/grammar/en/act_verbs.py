@@ -44,7 +44,8 @@ def verb_forms(text: str, persons: Persons, *, subject: str = "", tense: Tense =
     head = deed_head(words)
     typed_you = subject == "you"
     flipped = words if typed_you else to_second(text, persons, subject=marker, implied=not marker).split(" ")
-    if bare(words[0]) == "has" and "participle" in lexicon.verb_readings(bare(word_at(words, 1))):
+    if bare(words[0]) in {"has", "have"} and "participle" in lexicon.verb_readings(bare(word_at(words, 1))):
+        agree_later(flipped, 2)
         return Forms("vp", {"you": f"you have {' '.join(flipped[1:])}"}, frozenset({"coordinated"}))
     if head.cls not in _FINITE:
         return Forms("clause", {"you": "you " + " ".join(flipped)})

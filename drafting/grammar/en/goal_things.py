@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _ONE_UNIT = re.compile(
     r"^(?:one|two|three|four|five|six|\d+)[ -](?P<unit>page|year|month|week|day|hour|minute) (?=[a-z])"
 )
+_MEASURE = re.compile(
+    r"^(?!own\b)(?:[a-z-]+ ){1,3}(?:(?:of|in|on|at) (?:\w+ ){1,2})?"
+    r"(?:under|below|over|above|less than|more than|down by|up by|down to|up to) "
+    r"(?:half\b|[$£€]?\d|an? (?:hour|minute|day|week|month)\b)"
+)
+"""A figure to be reached, which is nobody's own: *mortality under 2 %*."""
+
 _FIGURE = re.compile(r"[$£€]?[\d.,/]+%?")
 
 
@@ -57,13 +64,16 @@ def goal_thing(text: str, owner: str) -> Forms:
     figured = "plural" in flags and any(map(str.isdigit, text)) and not is_in(words[0], "ordinals")
     if figured and not is_in(words[0], "determiners"):
         return Forms("np", {"np": text, "a": text}, flags)
-    whole = is_in(words[0], "sole_subjects") and finite_after(words, 1) > 0
-    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted or whole:
+    if is_in(words[0], "sole_subjects") and finite_after(words, 1) > 0:
+        return Forms("np", {"np": f'"{text}"', "a": text})  # a sentence, which only quotation marks make a thing
+    if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
         return Forms("np", {"np": text, "a": text}, flags)
     kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)
     head = re.split(r",| (?:w/o|without|with|in|on|at|for|of|from|to|by)\b", text, maxsplit=1)[0].split(" ")
     kinds = set(lexicon.classes(bare(head[-1])) or "n")
     lone = kinds <= {"a", "r"} or (len(words) == 1 and not article(text))
+    if _MEASURE.search(text):
+        return Forms("np", {"np": text, "a": text}, flags)
     if is_title(words):
         text = text[:1].upper() + text[1:]
         return Forms("np", {"np": text, "a": text}, flags)

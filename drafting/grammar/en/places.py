@@ -62,6 +62,8 @@ def _named(place: str) -> str:
         return " ".join(word[:1].upper() + word[1:] for word in words)
     if len(words) > 1 and (words[0].endswith(",") or bare(words[1]) not in _BEHIND_NAMES):
         return place
+    if words[1:3] == ["in", "front"]:
+        return place
     if words[0].endswith(tuple(lexicon.words_of("indoors") | lexicon.words_of("place_endings"))):
         return place
     if not is_unknown(words[0]) or any(is_in(words[0], name) for name in ("online", "indoors", "no_article")):

@@ -113,11 +113,16 @@ def _dashes(text: str) -> str:
     return re.sub(r"\s+(?:--?|–|—)\s+|—", join, text)
 
 
+_PREFIX = re.compile(r"(?:Re|Co|Pre|Non|Self)-[a-z]")
+
+
 def head_down(text: str, names: frozenset[str] = frozenset()) -> str:
     """Write the first letter small unless the first word keeps its capital by itself."""
     match = _WORD.match(text)
     if not match:
         return text
+    if _PREFIX.match(text):
+        return text[0].lower() + text[1:]
     word = match.group()
     following = _WORD.match(text[match.end() :].lstrip(" "))
     titled = (

@@ -65,7 +65,7 @@ def goal_thing(text: str, owner: str) -> Forms:
     if figured and not is_in(words[0], "determiners"):
         return Forms("np", {"np": text, "a": text}, flags)
     if is_in(words[0], "sole_subjects") and finite_after(words, 1) > 0:
-        return Forms("np", {"np": f'"{text}"', "a": text})  # a sentence, which only quotation marks make a thing
+        return Forms("np", {"np": f'"{text}"', "a": text})
     if is_in(words[0], "determiners") or is_in(words[0], "amounts") or counted:
         return Forms("np", {"np": text, "a": text}, flags)
     kind = owner if bare(words[0]) == "own" else "" if _is_row(words) else article(text)

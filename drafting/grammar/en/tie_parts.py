@@ -53,7 +53,8 @@ ONLY_IF = re.compile(r"^(?:if|when) I (?:get|have|meet|find|hit) an? \w+ I [^,]+
 """An occasion that speaks of a thing: *if I get a grand I daren't touch*."""
 _TAIL = re.compile(
     r"^(?:over (?:a|an|the|lunch|coffee|dinner|tea|breakfast|drinks)\b|as (?:always|ever|usual|before)"
-    r"|(?:on|in|at) (?:a|an) [a-z]|of (?!course)|whatever|no matter|and|but|or|not|never|nowhere|never by|both)\b"
+    r"|(?:on|in|at) (?:a|an) [a-z]|of (?!course)|whatever|no matter|and|but|or|not|never"
+    r"|nowhere|never by|both)\b"
 )
 _ORDINAL = re.compile(
     r"^(?:the )?(?P<which>(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<noun>\w+)\b.*)$",

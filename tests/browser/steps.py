@@ -40,7 +40,7 @@ def fill(page: Page) -> None:
     for number, (act, effect) in enumerate(ACTS, 1):
         page.locator(f"#f-impacts-{number}-act textarea").fill(act)
         page.locator(f"#f-impacts-{number}-effect textarea").fill(effect)
-    page.locator("#f-last-meeting-date input").fill(day())
+    page.locator("#f-last-meeting-date input").first.fill(day())
 
 
 def draft(page: Page) -> str:

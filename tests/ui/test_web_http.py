@@ -157,6 +157,7 @@ def test_the_page_names_no_other_host_that_it_would_load(client: TestClient) -> 
         "/page/core.js",
         "/page/note.js",
         "/page/session.js",
+        "/page/calendar.js",
         "/page/access.js",
         "/page/form.css",
         "/page/beside.css",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.web.second import Model
 
 _STATIC = Path(__file__).parent / "static"
-_SCRIPTS = ("core.js", "note.js", "findings.js", "session.js", "access.js")
+_SCRIPTS = ("core.js", "note.js", "findings.js", "session.js", "calendar.js", "access.js")
 _STYLES = ("form.css", "beside.css")
 _TRIES = 50
 _INTERRUPTED = 130

@@ -173,6 +173,7 @@ def page_data() -> str:
         "status": texts.status,
         "dialog": texts.clear_dialog,
         "fixing": texts.fixing,
+        "calendar": texts.buttons["calendar"],
         "version": {
             **texts.version,
             "none": texts.note["versions_none"],

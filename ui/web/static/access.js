@@ -5,7 +5,7 @@
 
   function name(field) {
     const element = document.getElementById(field.id);
-    if (!element || element.dataset.named) return;
+    if (!element || "named" in element.dataset) return;
     const control = element.querySelector("textarea, input");
     const label = element.querySelector('[data-testid="block-info"]');
     if (!control || !label) return;
@@ -23,7 +23,7 @@
       if (field.with) control.setAttribute("aria-labelledby", field.with + "-label " + label.id);
     }
     describe(field);
-    if (field.kind === "date" || field.kind === "time") control.type = field.kind;
+    if (field.kind === "date") v.calendar(control);
     if (field.kind === "count") control.inputMode = "numeric";
   }
 

@@ -12,6 +12,15 @@ _MEETING = re.compile(
     r"|(?:sent|referred|passed|pointed) me (?:on )?to|(?:love|regards|thanks|hello|hi|best|wishes) to)$"
 )
 
+_REACHED = re.compile(
+    r"\bme (?:to )?(?:go (?:and )?)?"
+    r"(?:ring|call|phone|telephone|e-?mail|text|message|ask|tell|confront|face|meet|visit|invite|interview"
+    r"|(?:write|speak|talk|stand up|apologi[sz]e|say no) to|negotiate with)"
+    r"(?: up)? (?:the|my|our|an?|that|this) (?!(?:right |same |whole )?"
+    r"(?:questions?|truth|bell|meeting|story|price|shots?|number|music|facts?|time|deadline)\b)[\w'-]+"
+)
+"""The writer was sent to somebody: *made me ring the opposing counsel*."""
+
 
 _REACH = 9
 """Words in which a meeting and who is met stand: so the time grows with a line and not with its square."""
@@ -20,6 +29,8 @@ _REACH = 9
 def met_in(words: list[str]) -> bool:
     """Tell whether the last words bring somebody else in: *you introduced me to Nilgun*."""
     last = words[-_REACH:]
+    if _REACHED.search(" ".join(last)):
+        return True
     starts = range(max(1, len(last) - 4), len(last))
     return _is_person(last[-1]) and any(_MEETING.search(" ".join(last[:at])) for at in starts)
 

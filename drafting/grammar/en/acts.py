@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.act_lines import line_forms
+from drafting.grammar.en.act_lines import is_theirs, line_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown, shown_forms
-from drafting.grammar.en.meetings import names_another
+from drafting.grammar.en.meetings import names_another, names_rarer
 from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
@@ -87,7 +87,8 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
         return question("two-persons")
     if found.ask:
         return found
-    found = _followed(found, sentences[1:], persons, kept, tense)
+    led = is_theirs(sentences[0].split(" ")[0])
+    found = _followed(found, sentences[1:], persons, kept, tense, led=led)
     if re.search(r" and s?he ", found["ger"]):
         found = replace(found, forms={**found.forms, "ger": ""})
     flags = set(found.flags)
@@ -152,11 +153,17 @@ def _tells_past(tail: str) -> bool:
     return "past" in lexicon.verb_readings(bare(words[1])) if len(words) > 1 else False
 
 
-def _followed(found: Forms, more: list[str], persons: Persons, kept: list[str], tense: Tense) -> Forms:
-    """Add the further sentences of an act; what cannot be said is told as left out."""
+def _followed(  # noqa: PLR0913  # what `act_forms` knows of the line
+    found: Forms, more: list[str], persons: Persons, kept: list[str], tense: Tense, *, led: bool
+) -> Forms:
+    """Add the further sentences of an act; what cannot be said is told as left out.
+
+    `led` says that the first began with its doer.
+    """
     lines, dropped = [found["you"]], list(found.dropped)
     for part in more:
-        theirs = names_another(lines[-1]) and part.split(" ")[0] in {"he", "she"}
+        another = names_another(lines[-1]) or (not led and names_rarer(lines[-1]))
+        theirs = another and part.split(" ")[0] in {"he", "she"}
         said = shown(part, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)

@@ -48,6 +48,11 @@ def names_another(text: str) -> bool:
     return met_in(words) or any(is_in(word, "persons") for word in words[2:]) or is_in(words[-1], "jobs")
 
 
+def names_rarer(text: str) -> bool:
+    """Tell whether a deed names somebody by a word that few lines hold: *you sent my CV to a headhunter*."""
+    return any(is_in(word, "rarer_persons") for word in text.split(" ")[2:])
+
+
 def _is_person(word: str) -> bool:
     known = lexicon.is_common(bare(word)) or bool(lexicon.verb_readings(bare(word)))
     return is_name(word) or is_in(word, "persons") or is_in(word, "jobs") or not known

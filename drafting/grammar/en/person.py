@@ -37,7 +37,7 @@ class _Seen:
     """What a line has said so far: another person, a group, and pronouns that meant the recipient."""
 
     def __init__(self, subject: str) -> None:
-        self.other = False
+        self.other = self.rarer = False
         self.group = self.own = self.again = self.idiom = False
         self.genders = {subject} & {"he", "she"}
 
@@ -89,6 +89,7 @@ def to_second(
                 _agree_from(out, index + 1)
         else:
             _note_others(words, index, seen, persons)
+            seen.rarer = seen.rarer or is_in(word, "rarer_persons")
     return _HAVE.sub(_having, _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out)))
 
 
@@ -195,6 +196,8 @@ def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, i
     if persons.pronoun and persons.pronoun != gender:
         return False
     if subject in {"he", "she"} and subject != gender:
+        return False
+    if implied and seen.rarer and low in {"he", "she"} and gender not in seen.genders:
         return False
     if not seen.other or (implied and seen.idiom):
         return True

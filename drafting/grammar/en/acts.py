@@ -11,8 +11,8 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.act_lines import is_theirs, line_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown, shown_forms
-from drafting.grammar.en.meetings import names_another, names_rarer
-from drafting.grammar.en.person import UnclearError, without_titles
+from drafting.grammar.en.meetings import is_anothers
+from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import COMMA, is_of_it, spliced
@@ -162,9 +162,8 @@ def _followed(  # noqa: PLR0913  # what `act_forms` knows of the line
     """
     lines, dropped = [found["you"]], list(found.dropped)
     for part in more:
-        another = names_another(lines[-1]) or (not led and names_rarer(lines[-1]))
-        theirs = another and part.split(" ")[0] in {"he", "she"}
-        said = shown(part, kept) if theirs else _further(part, persons, kept, tense)
+        theirs = is_anothers(lines[-1], part, led=led)
+        said = _of_another(part, persons, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)
         else:
@@ -175,6 +174,13 @@ def _followed(  # noqa: PLR0913  # what `act_forms` knows of the line
     forms = {"you": joined or "\n".join(lines)}
     flags = found.flags | ({"coordinated"} if joined else {"many", "comma"})
     return Forms(found.cls, forms, flags, dropped=tuple(dropped))
+
+
+def _of_another(part: str, persons: Persons, kept: list[str]) -> str:
+    """Say what somebody else did; the other pronoun in it is the recipient: *he moved her to days*."""
+    ours = "she" if part.startswith("he ") else "he"
+    said = to_second(part, persons, subject=ours) if persons.pronoun in {"", ours} else part
+    return shown(said, kept)
 
 
 def _further(part: str, persons: Persons, kept: list[str], tense: Tense) -> str:

@@ -21,6 +21,15 @@ _REACHED = re.compile(
 )
 """The writer was sent to somebody: *made me ring the opposing counsel*."""
 
+_TOLD = re.compile(r"^(?:please |pls )?(?:tell|thank|greet) (?:the|your|my) [\w'-]+")
+"""A message to somebody: *tell the porter thanks*."""
+_CALLED = re.compile(
+    r"^you (?:\w+ )?(?:wrote to|rang|called|phoned|emailed|texted|messaged) (?:the|my|our|a) "
+)
+_ANSWERED = re.compile(
+    r"^s?he (?:replied|answered|agreed|refused|(?:called|rang|wrote) back|paid|signed|gave in|backed down)\b"
+)
+
 
 _REACH = 9
 """Words in which a meeting and who is met stand: so the time grows with a line and not with its square."""
@@ -29,7 +38,8 @@ _REACH = 9
 def met_in(words: list[str]) -> bool:
     """Tell whether the last words bring somebody else in: *you introduced me to Nilgun*."""
     last = words[-_REACH:]
-    if _REACHED.search(" ".join(last)):
+    window = " ".join(last)
+    if _REACHED.search(window) or _TOLD.search(window):
         return True
     starts = range(max(1, len(last) - 4), len(last))
     return _is_person(last[-1]) and any(_MEETING.search(" ".join(last[:at])) for at in starts)
@@ -45,12 +55,20 @@ def is_one_at_work(words: list[str], at: int) -> bool:
 def names_another(text: str) -> bool:
     """Tell whether a deed names somebody else, of whom *he* may be said next: *you told my boss no*."""
     words = text.split(" ")
-    return met_in(words) or any(is_in(word, "persons") for word in words[2:]) or is_in(words[-1], "jobs")
+    return met_in(words) or _names("persons", words) or is_in(words[-1], "jobs")
 
 
-def names_rarer(text: str) -> bool:
-    """Tell whether a deed names somebody by a word that few lines hold: *you sent my CV to a headhunter*."""
-    return any(is_in(word, "rarer_persons") for word in text.split(" ")[2:])
+def is_anothers(deed: str, part: str, *, led: bool) -> bool:
+    """Tell whether what follows a deed is somebody else's, who was named in it; `led` by its typed doer."""
+    words = deed.split(" ")
+    if part.split(" ", 1)[0] not in {"he", "she"}:
+        return False
+    answered = bool(_CALLED.search(deed) and _ANSWERED.search(part))
+    return names_another(deed) or answered or (not led and _names("rarer_persons", words))
+
+
+def _names(kind: str, words: list[str]) -> bool:
+    return any(is_in(word, kind) for word in words[2 if words[0] == "you" else 1 :])
 
 
 def _is_person(word: str) -> bool:

@@ -141,7 +141,8 @@ def without_titles(text: str, persons: Persons) -> str:
 
 def _stands_apart(words: list[str], index: int) -> bool:
     """Tell whether a pronoun owns nothing of what follows it: *let HER fall*, *sent her two drafts*."""
-    posted = index > 0 and is_in(words[index - 1], "giving_verbs")
+    giving = {bare(words[index - 1]), *lexicon.verb_readings(bare(words[index - 1])).values()}
+    posted = index > 0 and any(is_in(verb, "giving_verbs") for verb in giving)
     counted = posted and is_in(word_at(words, index + 1), "numbers")
     return counted or _is_let(words, index) or _counts_times(words, index)
 
@@ -197,8 +198,10 @@ def _means_recipient(low: str, persons: Persons, subject: str, seen: _Seen, *, i
         return False
     if subject in {"he", "she"} and subject != gender:
         return False
-    if implied and seen.rarer and low in {"he", "she"} and gender not in seen.genders:
-        return False
+    if seen.rarer and low in {"he", "she"} and gender not in seen.genders:
+        if implied:
+            return False
+        raise UnclearError
     if not seen.other or (implied and seen.idiom):
         return True
     if implied and gender not in seen.genders:

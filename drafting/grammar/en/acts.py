@@ -11,7 +11,7 @@ from drafting.grammar.en import lexicon
 from drafting.grammar.en.act_lines import is_theirs, line_forms
 from drafting.grammar.en.clauses import clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown, shown_forms
-from drafting.grammar.en.meetings import is_anothers
+from drafting.grammar.en.meetings import is_of_another
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import head_down, repair
@@ -162,7 +162,7 @@ def _followed(  # noqa: PLR0913  # what `act_forms` knows of the line
     """
     lines, dropped = [found["you"]], list(found.dropped)
     for part in more:
-        theirs = is_anothers(lines[-1], part, led=led)
+        theirs = is_of_another(lines[-1], part, led=led)
         said = _of_another(part, persons, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)

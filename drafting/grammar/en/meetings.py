@@ -58,7 +58,7 @@ def names_another(text: str) -> bool:
     return met_in(words) or _names("persons", words) or is_in(words[-1], "jobs")
 
 
-def is_anothers(deed: str, part: str, *, led: bool) -> bool:
+def is_of_another(deed: str, part: str, *, led: bool) -> bool:
     """Tell whether what follows a deed is somebody else's, who was named in it; `led` by its typed doer."""
     words = deed.split(" ")
     if part.split(" ", 1)[0] not in {"he", "she"}:

@@ -57,6 +57,13 @@ _NO_DEED = re.compile(r"^(?:the|that) (?:thing|stuff|business) (?:with|about|at)
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
 
+_OTHERS = {
+    "he ": re.compile(r"\b(?:she|her|herself)\b"),
+    "she ": re.compile(r"\b(?:he|him|his|himself)\b"),
+}
+"""Who is somebody else, where the pronouns before were the recipient's: *lent me her van, he never knew*."""
+
+
 def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: Tense = "past") -> Forms:
     """Give the forms of an act: `you` (a whole sentence without its stop), `ger` after *Thank you for*, `np`.
 
@@ -87,8 +94,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
         return question("two-persons")
     if found.ask:
         return found
-    led = is_theirs(sentences[0].split(" ")[0])
-    found = _followed(found, sentences[1:], persons, kept, tense, led=led)
+    found = _followed(found, sentences, persons, kept, tense)
     if re.search(r" and s?he ", found["ger"]):
         found = replace(found, forms={**found.forms, "ger": ""})
     flags = set(found.flags)
@@ -153,16 +159,14 @@ def _tells_past(tail: str) -> bool:
     return "past" in lexicon.verb_readings(bare(words[1])) if len(words) > 1 else False
 
 
-def _followed(  # noqa: PLR0913  # what `act_forms` knows of the line
-    found: Forms, more: list[str], persons: Persons, kept: list[str], tense: Tense, *, led: bool
-) -> Forms:
-    """Add the further sentences of an act; what cannot be said is told as left out.
-
-    `led` says that the first began with its doer.
-    """
+def _followed(found: Forms, typed: list[str], persons: Persons, kept: list[str], tense: Tense) -> Forms:
+    """Add the further sentences of an act; what cannot be said is told as left out."""
+    led = is_theirs(typed[0].split(" ")[0])
+    other = next((other for other, ours in _OTHERS.items() if ours.search(typed[0])), "nobody ")
+    other = "nobody " if persons.pronoun == other.strip() else other
     lines, dropped = [found["you"]], list(found.dropped)
-    for part in more:
-        theirs = is_of_another(lines[-1], part, led=led)
+    for part in typed[1:]:
+        theirs = is_of_another(lines[-1], part, led=led) or part.startswith(other)
         said = _of_another(part, persons, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_name
+from drafting.grammar.en.words import bare, is_in, is_name, unowned
 
 _MEETING = re.compile(
     r"\b(?:introduc\w+ me to|in touch with|connected me (?:with|to)|put me on to|hooked me up with"
@@ -68,7 +68,7 @@ def is_of_another(deed: str, part: str, *, led: bool) -> bool:
 
 
 def _names(kind: str, words: list[str]) -> bool:
-    return any(is_in(word, kind) for word in words[2 if words[0] == "you" else 1 :])
+    return any(is_in(unowned(word), kind) for word in words[2 if words[0] == "you" else 1 :])
 
 
 def _is_person(word: str) -> bool:

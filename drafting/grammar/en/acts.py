@@ -37,6 +37,9 @@ _RECEIVED = re.compile(
     r"(?!by\b)(?!.* by \w+$)"
 )
 _CAUSE = re.compile(r"^(?P<cause>because of|thanks to) (?P<who>\S+?),? (?=(?:I|we|my|our)\b)")
+_BY_THEIRS = re.compile(
+    r"^(?P<what>(?:because of|thanks to) (?:your|his|her|their) [\w' -]+?),? (?P<rest>(?:I|we|my)\b.*)$"
+)
 _ONLY_ONE = re.compile(
     r"^(?:the )?(?P<which>first|only) (?=(?:person|one|mentor|manager|boss|teacher) (?:to|who)\b)"
 )
@@ -81,9 +84,9 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     text = _ONE_WHO.sub(_one_who, text) if tense == "past" else text
     text = _NOT_ONCE.sub("never once ", text)
     text = _RECEIVED.sub(_received, text) if tense == "past" else text
-    if _is_cause(text, persons):
-        said = clause_forms(shown(_CAUSE.sub(r"\g<cause> you, ", text), kept), persons, use="also")
-        return Forms("clause", {"you": said["s"]}) if said["s"] else question("what-did-they-do")
+    caused = _caused(text, persons, kept)
+    if caused:
+        return caused
     text = _SAID.sub(_what_they_said, text)
     text, tail = _parted(text) if own_effect else (re.sub(r"\s*(?:->|=>|→)\s*", ": ", text, count=1), "")
     typed_sentences = [piece for one in split_sentences(_topped(text)) for piece in spliced(one)]
@@ -123,12 +126,20 @@ def _received(match: re.Match[str]) -> str:
     return f"{lexicon.verb(lexicon.verb_readings(match['done'])['participle']).past} me "
 
 
-def _is_cause(text: str, persons: Persons) -> bool:
-    """Tell whether a line opens with the recipient as its cause: *because of him I …*."""
+def _caused(text: str, persons: Persons, kept: list[str]) -> Forms | None:
+    """Read a line that opens with its cause: *because of him I …*, *thanks to her notes I …*."""
     found = _CAUSE.match(text)
-    return bool(found) and (
-        found["who"] in {"you", "him", "her", "them"} or found["who"] in persons.recipient
-    )
+    if found and (found["who"] in {"you", "him", "her", "them"} or found["who"] in persons.recipient):
+        said = clause_forms(shown(_CAUSE.sub(r"\g<cause> you, ", text), kept), persons, use="also")
+        return Forms("clause", {"you": said["s"]}) if said["s"] else question("what-did-they-do")
+    thing = _BY_THEIRS.match(text)
+    if not thing:
+        return question("what-did-they-do") if found else None
+    try:
+        said = f"{to_second(thing['what'], persons, implied=True)}, {thing['rest']}"
+    except UnclearError:
+        return question("two-persons")
+    return shown_forms(Forms("clause", {"you": said}, frozenset({"other-subject"})), kept)
 
 
 def _head(text: str, persons: Persons) -> str:
@@ -183,7 +194,11 @@ def _followed(found: Forms, typed: list[str], persons: Persons, kept: list[str],
 def _of_another(part: str, persons: Persons, kept: list[str]) -> str:
     """Say what somebody else did; the other pronoun in it is the recipient: *he moved her to days*."""
     ours = "she" if part.startswith("he ") else "he"
-    said = to_second(part, persons, subject=ours) if persons.pronoun in {"", ours} else part
+    try:
+        told = persons.pronoun in {"", ours} and ours not in part.split(" ")
+        said = to_second(part, persons, subject=ours) if told else part
+    except UnclearError:
+        return ""
     return shown(said, kept)
 
 

@@ -27,6 +27,7 @@ _OPEN = re.compile(
 )
 _LABEL = re.compile(r"^[\w ]{3,20}: (?P<what>.+)$")
 
+_THAT_CAN = re.compile(r"^(?:that|so that|so) (?:I|he|she|they) can (?=[a-z])")
 _HOW_DO_I = re.compile(r"\bhow do I (?=[a-z]+\b)")
 _WANTED = re.compile(
     r"^(?:(?:I|he|she|they|you) )?(?:really )?"
@@ -55,6 +56,7 @@ def _goal_forms(typed: str, raw: str, persons: Persons, *, mine: bool) -> Forms:
         return question("say-it-as-a-goal" if sentences else "empty")
     text, rest = sentences[0], sentences[1:]
     text = re.sub(r"^(?=how to [a-z])", "learn ", _HOW_DO_I.sub("how to ", text))
+    text = _THAT_CAN.sub("be able to ", text)
     label = _LABEL.match(text)
     text, verb = _unwanted(label["what"] if label else text, persons)
     still = _OPEN.match(text)
@@ -183,6 +185,8 @@ def _several(text: str, owner: str, *, verb: bool) -> Forms | None:
 def _begins_with_verb(words: list[str], at: int) -> bool:
     """Tell whether a word that can be a verb is meant as one at the head of a goal."""
     head = head_of(words)
+    if head.form == "gerund" and bare(word_at(words, at + 1)) == "how":
+        return True
     if is_attribute(words, at) or _is_exam(words, at):
         return False
     if (

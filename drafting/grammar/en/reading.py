@@ -23,6 +23,7 @@ from drafting.grammar.en.sound import is_sound
 from drafting.grammar.en.steps import step_forms
 from drafting.grammar.en.tidy import as_typed, kept_as_typed, tidy_order
 from drafting.grammar.en.ties import tie_forms
+from drafting.grammar.en.unanswered import is_no_answer
 from drafting.grammar.en.words import bare, is_in, is_name
 from drafting.grammar.forms import Forms, Persons, question
 
@@ -37,19 +38,6 @@ _TOGETHER = re.compile(
 )
 
 
-_POINTER = re.compile(
-    r"^\s*(?:same as\b.*|the (?:second|first|third|other|same|last) one|the one from .{3,20}|like \w+ did"
-    r"|you know why|the usual|because of what (?:he|she|they|you) (?:did|said)"
-    r"|(?:as|like) (?:we )?(?:discussed|agreed|said|talked about|above|before)"
-    r"|see (?:attached|attachment|above|below|(?:my |the )?(?:last|previous|other|first) "
-    r"(?:e?mail|message|note|form|answer|one))"
-    r"|ask (?:hr|him|her|them|me|my (?:boss|manager))"
-    r"|(?:idk|dunno|no idea|not sure)[ ,]*(?:whatever|really|yet|tbh)?"
-    r"|whatever|(?:it )?depends(?: on \w+)?"
-    r"|(?:it|he|she|they|that) (?:did|does|was|is|worked|helped|changed))\W*$",
-    re.IGNORECASE,
-)
-"""An answer that only points to another one, or says nothing."""
 _POINTED = {
     "impacts.act": "what-did-they-do",
     "progress.text": "what-did-they-do-progress",
@@ -65,7 +53,7 @@ _UNREAD = frozenset({"what-did-they-do", "what-did-they-do-progress", "what-came
 
 def read_fact(fact: Fact, brief: Brief, persons: Persons) -> Forms:
     """Give the forms of a fact by its slot; plain answers (a place, a time) stay text."""
-    if _POINTER.match(fact.text):
+    if is_no_answer(fact.text, fact.slot):
         return question(_POINTED.get(fact.slot, "say-it-as-a-sentence"))
     reader = _READERS.get(fact.slot)
     found = reader(fact, brief, persons) if reader else _plain(fact, fact.slot, persons)

@@ -81,13 +81,15 @@ _HINDSIGHT = re.compile(
     r"^(?:(?:you|he|she|they) )?(?:could|should|might) (?:of|have|at least|maybe|perhaps)\b(?!.*\bbut\b)"
     r"|^(?:(?:(?:you|he|she|they) )?(?:was|were) )?never (?:there|around|available|on time)\b"
 )
-_LENGTH = re.compile(r"\bmax(?:imum)? \d+ (?:lines?|words|sentences)\b")
-"""How long a note should be, which is said to the program."""
+_TO_A_PROGRAM = re.compile(
+    r"^(?:please )?(?:write|say|put|add|make|invent|insert|mention) some\b"
+    r"|\bmax(?:imum)? \d+ (?:lines?|words|sentences)\b"
+)
 
 
 def _unwanted(text: str) -> Forms | None:
     """Ask where a line says what they should have done, or tells a program what to do."""
-    unwanted = _HINDSIGHT.match(text) or _LENGTH.search(text)
+    unwanted = _HINDSIGHT.match(text) or _TO_A_PROGRAM.search(text)
     return question("what-did-they-do") if unwanted else None
 
 

@@ -60,11 +60,11 @@ _NO_DEED = re.compile(r"^(?:the|that) (?:thing|stuff|business) (?:with|about|at)
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
 
-_OTHERS = {
-    "he ": re.compile(r"\b(?:she|her|herself)\b"),
-    "she ": re.compile(r"\b(?:he|him|his|himself)\b"),
+_THEIRS = {
+    "he": re.compile(r"\b(?:he|him|his|himself)\b"),
+    "she": re.compile(r"\b(?:she|her|herself)\b"),
 }
-"""Who is somebody else, where the pronouns before were the recipient's: *lent me her van, he never knew*."""
+_OTHER = {"he": "she", "she": "he"}
 
 
 def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: Tense = "past") -> Forms:
@@ -173,11 +173,10 @@ def _tells_past(tail: str) -> bool:
 def _followed(found: Forms, typed: list[str], persons: Persons, kept: list[str], tense: Tense) -> Forms:
     """Add the further sentences of an act; what cannot be said is told as left out."""
     led = is_theirs(typed[0].split(" ")[0])
-    other = next((other for other, ours in _OTHERS.items() if ours.search(typed[0])), "nobody ")
-    other = "nobody " if persons.pronoun == other.strip() else other
+    other = _OTHER.get(_pronoun_of(typed[0], persons), "")
     lines, dropped = [found["you"]], list(found.dropped)
     for part in typed[1:]:
-        theirs = is_of_another(lines[-1], part, led=led) or part.startswith(other)
+        theirs = is_of_another(lines[-1], part, led=led) or bare(part.split(" ", 1)[0]) == other
         said = _of_another(part, persons, kept) if theirs else _further(part, persons, kept, tense)
         if said:
             lines.append(said)
@@ -191,9 +190,18 @@ def _followed(found: Forms, typed: list[str], persons: Persons, kept: list[str],
     return Forms(found.cls, forms, flags, dropped=tuple(dropped))
 
 
+def _pronoun_of(first: str, persons: Persons) -> str:
+    """Give *he* or *she* where one is the recipient's: as given, before the deed, or alone in it."""
+    opening = bare(first.split(" ", 1)[0]).split("'", 1)[0]
+    if persons.pronoun or opening in _OTHER:
+        return persons.pronoun or opening
+    found = [pronoun for pronoun, words in _THEIRS.items() if words.search(first)]
+    return found[0] if len(found) == 1 else ""
+
+
 def _of_another(part: str, persons: Persons, kept: list[str]) -> str:
     """Say what somebody else did; the other pronoun in it is the recipient: *he moved her to days*."""
-    ours = "she" if part.startswith("he ") else "he"
+    ours = _OTHER[bare(part.split(" ", 1)[0])]
     try:
         told = persons.pronoun in {"", ours} and ours not in part.split(" ")
         said = to_second(part, persons, subject=ours) if told else part
@@ -209,9 +217,6 @@ def _further(part: str, persons: Persons, kept: list[str], tense: Tense) -> str:
         return f"it has {text}"
     if is_of_it(text):
         return f"it {' and '.join(COMMA.split(text))}"
-    other = {"he", "she"} - {persons.pronoun} if persons.pronoun in {"he", "she"} else set[str]()
-    if bare(words[0]) in other and len(words) > 2:
-        return shown(text, kept)
     if not is_in(words[0], "writer_words"):
         try:
             found = line_forms(text.removeprefix("also "), persons, kept, tense)

@@ -35,11 +35,11 @@ _REACH = 9
 """Words in which a meeting and who is met stand: so the time grows with a line and not with its square."""
 
 
-def met_in(words: list[str]) -> bool:
-    """Tell whether the last words bring somebody else in: *you introduced me to Nilgun*."""
-    last = words[-_REACH:]
+def met_in(words: list[str], at: int) -> bool:
+    """Tell whether the words up to one bring somebody else in: *you introduced me to Nilgun*."""
+    last = words[max(0, at + 1 - _REACH) : at + 1]
     window = " ".join(last)
-    if _REACHED.search(window) or _TOLD.search(window):
+    if _REACHED.search(window) or (at < _REACH and _TOLD.search(window)):
         return True
     starts = range(max(1, len(last) - 4), len(last))
     return _is_person(last[-1]) and any(_MEETING.search(" ".join(last[:at])) for at in starts)
@@ -55,13 +55,13 @@ def is_one_at_work(words: list[str], at: int) -> bool:
 def names_another(text: str) -> bool:
     """Tell whether a deed names somebody else, of whom *he* may be said next: *you told my boss no*."""
     words = text.split(" ")
-    return met_in(words) or _names("persons", words) or is_in(words[-1], "jobs")
+    return met_in(words, len(words) - 1) or _names("persons", words) or is_in(words[-1], "jobs")
 
 
 def is_of_another(deed: str, part: str, *, led: bool) -> bool:
     """Tell whether what follows a deed is somebody else's, who was named in it; `led` by its typed doer."""
     words = deed.split(" ")
-    if part.split(" ", 1)[0] not in {"he", "she"}:
+    if bare(part.split(" ", 1)[0]) not in {"he", "she"}:
         return False
     answered = bool(_CALLED.search(deed) and _ANSWERED.search(part))
     return names_another(deed) or answered or (not led and _names("rarer_persons", words))

@@ -172,7 +172,7 @@ def _genders() -> dict[str, str]:
 
 def _note_others(words: list[str], index: int, seen: _Seen, persons: Persons) -> None:
     word, low = words[index], bare(words[index])
-    if met_in(words[max(0, index - 8) : index + 1]) or is_one_at_work(words, index):
+    if met_in(words, index) or is_one_at_work(words, index):
         seen.other = True
         return
     if is_in(low, {"she": "male_persons", "he": "female_persons"}.get(persons.pronoun, "none_such")):

@@ -60,9 +60,8 @@ def _named(place: str) -> str:
     plain = not any(is_in(word, "prepositions") or is_in(word, "determiners") for word in words)
     if len(words) > 1 and is_in(words[-1], "streets") and any(map(is_unknown, words)) and plain:
         return " ".join(word[:1].upper() + word[1:] for word in words)
-    if len(words) > 1 and (words[0].endswith(",") or bare(words[1]) not in _BEHIND_NAMES):
-        return place
-    if words[1:3] == ["in", "front"]:
+    behind = len(words) > 1 and (bare(words[1]) not in _BEHIND_NAMES or words[1:3] == ["in", "front"])
+    if behind or (len(words) > 1 and words[0].endswith(",")):
         return place
     if words[0].endswith(tuple(lexicon.words_of("indoors") | lexicon.words_of("place_endings"))):
         return place

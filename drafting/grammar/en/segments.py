@@ -20,6 +20,12 @@ _OF_IT = re.compile(
     r"(?:cost|took|takes|costs) (?:(?:me|us|you) )?(?:about )?(?:a|an|the|\d|two|three|four)\b"
     r"|used to be (?:\d|an?\b)"
 )
+_SHARED = re.compile(
+    r"(?:ended|expired|lapsed|closed|folded|ran out|wrapped up|shut down|came to an end)\b"
+    r"(?! (?:it|them|the|my|our|an?)\b)"
+    r"|\w+ (?:his|her|their) own\b"
+)
+"""What the subject before did, where it is not the writer: *the course was 9 months, ended in June*."""
 _NOT_STATE = re.compile(
     r" and not (?=(?:back|available|able|free|around|in|at|here|there|sure|ready|well)\b)"
 )
@@ -232,7 +238,8 @@ def _with_deed(before: str, piece: str, subject: Subject, *, last: bool, pieces:
         return f"{before}, {deed}"
     if same and pieces > 2 and not last:
         return f"{before}, {deed}"
-    if same and (head.form == "past" or (subject.word == "you" and pieces > 2)):
+    shared = not same and _SHARED.match(deed)
+    if shared or (same and (head.form == "past" or (subject.word == "you" and pieces > 2))):
         plain = " and " not in before and ", " not in before
         return f"{before} and {deed}" if plain else f"{before}, and {deed}"
     who = {"you": "you", "we": "we"}.get(subject.word, "I")

@@ -60,6 +60,8 @@ _NO_DEED = re.compile(r"^(?:the|that) (?:thing|stuff|business) (?:with|about|at)
 _MINE = re.compile(r"^(?:(?:and|so|now) )*(?:I|I'm|I've|we|we've|my|our)\b")
 
 
+_MY_MIND = re.compile(r"[,.!]+ (?=(?:don't|do not) (?:think|believe|suppose) (?:I|you|he|she|they)\b)")
+"""What the writer thinks, where a line is cut short: *don't think I ever ate one*."""
 _THEIRS = {
     "he": re.compile(r"\b(?:he|him|his|himself)\b"),
     "she": re.compile(r"\b(?:she|her|herself)\b"),
@@ -82,7 +84,7 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
     text = _SAID_LAST.sub(r"you said: \g<what>", text)
     text = _WE.sub("we ", _LEFT_ON.sub(r"your \g<what> was on ", text))
     text = _ONE_WHO.sub(_one_who, text) if tense == "past" else text
-    text = _NOT_ONCE.sub("never once ", text)
+    text = _MY_MIND.sub(". I ", _NOT_ONCE.sub("never once ", text))
     text = _RECEIVED.sub(_received, text) if tense == "past" else text
     caused = _caused(text, persons, kept)
     if caused:

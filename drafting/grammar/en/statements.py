@@ -171,7 +171,8 @@ def _own_state(words: list[str], voice: Voice) -> str:
 
 def _shared(text: str, words: list[str]) -> str:
     """Say what both did and what is too much: *did what we set out to do*, *too far by bus*; else ""."""
-    if bare(words[0]) == "both" and lexicon.verb_readings(bare(word_at(words, 1))):
+    second = bare(word_at(words, 1))
+    if bare(words[0]) == "both" and second != "is" and lexicon.verb_readings(second):
         return text if finite_after(words, 2) > 0 else f"we {text}"  # *both cases are sorted*
     if _FAULT.match(text):
         return f"it's {text[0].lower()}{text[1:]}"

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from drafting import brief
 
-Kind = Literal["line", "long", "list", "commas", "choice", "menu", "picks", "date", "count"]
+Kind = Literal["line", "long", "list", "commas", "choice", "menu", "picks", "date", "short", "count"]
 ROLES: tuple[brief.Role, ...] = get_args(brief.Role)
 _ROWS = 3
 _NAME, _LINE, _LONG = 120, 500, 2000
@@ -136,7 +136,7 @@ FIELDS: tuple[Field, ...] = (
         default="planned",
     ),
     Field("last_meeting.date", "meeting", "date", row="when"),
-    Field("last_meeting.time", "meeting", limit=_NAME, row="when"),
+    Field("last_meeting.time", "meeting", "short", row="when"),
     Field("last_meeting.timezone", "meeting", limit=_NAME, row="zones"),
     Field("last_meeting.their_timezone", "meeting", limit=_NAME, row="zones"),
     Field("last_meeting.place", "meeting"),

@@ -12,6 +12,8 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from evals.benchmarks import installed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,7 +79,7 @@ def start(linter: Linter, note: Path) -> float:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+    return {**installed.environment(), "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
 
 
 def _proselint(folder: Path) -> Linter:

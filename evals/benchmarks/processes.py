@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
+from evals.benchmarks.installed import environment
 from evals.benchmarks.rows import Row
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def rows(one: Input, repeats: int) -> Iterator[Row]:
 
 def _seconds(command: list[str], text: str) -> float:
     start = time.perf_counter()
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)  # noqa: S603  # our own command
+    done = subprocess.run(  # noqa: S603  # our own command
+        command, input=text, capture_output=True, text=True, check=False, env=environment()
+    )
     took = time.perf_counter() - start
     if "Traceback" in done.stderr or done.returncode not in {0, 1}:  # 1 is a finding, which is an answer
         raise RuntimeError(f"the command failed with exit code {done.returncode}: {done.stderr.strip()}")
@@ -55,7 +58,8 @@ def _form() -> float:
     port = _free_port()
     command = [*_COMMAND, "serve", "--no-open", "--port", str(port)]
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:  # noqa: S603  # likewise
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=silent, stderr=silent, env=environment()) as server:  # noqa: S603  # likewise
         try:
             for now in _ticks(start):
                 if server.poll() is not None:

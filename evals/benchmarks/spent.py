@@ -6,13 +6,14 @@ A process is started from a small one of its own, for a child begins with the pe
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from evals.benchmarks import installed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,8 @@ class Spent(NamedTuple):
 
 def environment(address: str = "") -> dict[str, str]:
     """Give the environment of a process that asks the endpoint at this address, and nobody else."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("OPENAI_", "VALEDICT_"))}
+    here = installed.environment().items()
+    own = {key: value for key, value in here if not key.startswith(("OPENAI_", "VALEDICT_"))}
     return own | {"OPENAI_BASE_URL": address, "OPENAI_API_KEY": "none", "PYTHONPATH": str(_ROOT)}
 
 

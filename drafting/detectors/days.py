@@ -56,10 +56,10 @@ class DaysWalk(Walk):
     def _surely_time(self, index: int) -> bool:
         """Tell whether a word such as *may* or *sat* is a month or a weekday here."""
         token = self.tokens[index]
-        raw = self.text[token.start : token.end]
+        raw = self.text[token.start() : token.end()]
         capital = raw[:1].isupper()
         before, after = self._low(index - 1), self._low(index + 1)
-        begins = index == 0 or bool(self.folded[self.tokens[index - 1].end : token.start].strip(" "))
+        begins = index == 0 or bool(self.folded[self.tokens[index - 1].end() : token.start()].strip(" "))
         if after and after[0].isdigit() and self._near(index + 1):
             return True
         if capital and not begins and not raw.isupper():
@@ -89,7 +89,7 @@ class DaysWalk(Walk):
     def _plus_before(self, index: int) -> bool:
         if not 0 < index < len(self.tokens):
             return False
-        between = self.folded[self.tokens[index - 1].end : self.tokens[index].start]
+        between = self.folded[self.tokens[index - 1].end() : self.tokens[index].start()]
         return between.strip() in {"+", "&", "/"}
 
     def _weekday(self, index: int) -> int:
@@ -99,14 +99,14 @@ class DaysWalk(Walk):
         weekday = weekdays()[low]
         last = self.found[-1] if self.found else None
         if last and last.kind == "date" and last.weekday < 0 and self._beside(last, index):
-            end = self.tokens[index].end
+            end = self.tokens[index].end()
             self.found[-1] = last._replace(weekday=weekday, end=end)
             return index + 1
         self.weekday = (weekday, index, len(self.found))
         return self._add("weekday", index, index, value=weekday)
 
     def _beside(self, last: Figure, index: int) -> bool:
-        between = self.folded[last.end : self.tokens[index].start]
+        between = self.folded[last.end : self.tokens[index].start()]
         return between.strip(" (,") in {"", "a"} and len(between) <= 4 and between != ", "
 
     def _spelled_day(self, index: int) -> tuple[int | None, int]:

@@ -11,7 +11,7 @@ from drafting.detectors import words
 from drafting.detectors.calendar import months, pairs, weekdays, whole, year_of
 from drafting.detectors.days import SUFFIXES, DaysWalk
 from drafting.detectors.note import fold
-from drafting.detectors.walk import TOKEN, Figure, Token
+from drafting.detectors.walk import TOKEN, Figure
 from prompts import word_list
 
 __all__ = ["Figure", "figures_in", "words_of_days", "words_of_figures"]
@@ -27,10 +27,11 @@ _AT_NOON = {"noon": 720, "midday": 720, "midnight": 0}
 def figures_in(text: str) -> list[Figure]:
     """Find all figures of a cleaned text in their order."""
     folded = fold(text)
-    tokens = [Token(*found.span(), found[0]) for found in TOKEN.finditer(folded)]
+    tokens = [*TOKEN.finditer(folded)]
+    lows = [token[0] for token in tokens]
     if "'s" in folded:
-        tokens = [token._replace(low=_unowned(token.low)) for token in tokens]
-    return _Reader(text, folded, tokens).read()
+        lows = [*map(_unowned, lows)]
+    return _Reader(text, folded, tokens, lows).read()
 
 
 def _unowned(word: str) -> str:
@@ -58,12 +59,12 @@ class _Reader(DaysWalk):
     def read(self) -> list[Figure]:
         index, known = 0, words_of_figures()
         while index < len(self.tokens):
-            low = self.tokens[index].low
+            low = self.lows[index]
             index = self._figure(index) if low in known or low[0].isdigit() else index + 1
         return self.found
 
     def _figure(self, index: int) -> int:  # noqa: PLR0911  # one answer for each kind
-        low = self.tokens[index].low
+        low = self.lows[index]
         if low[0].isdigit():
             return self._digits(index)
         if low in weekdays():
@@ -84,13 +85,13 @@ class _Reader(DaysWalk):
         token = self.tokens[index]
         if self._joined(index):
             return self._code(index - 1, index)
-        if _RATIO.fullmatch(token.low):
+        if _RATIO.fullmatch(token[0]):
             return self._code(index, index)
-        if iso := _ISO.fullmatch(token.low):
+        if iso := _ISO.fullmatch(token[0]):
             return self._iso(index, iso)
         if time := self._time(index):
             return time
-        parts = _PARTS.fullmatch(token.low)
+        parts = _PARTS.fullmatch(token[0])
         if parts and pairs(parts[1], parts[3]) and (parts[4] or self._day_with_stop(token, parts)):
             return self._add(
                 "date", index, index, days=pairs(parts[1], parts[3]), year=year_of(parts[4] or "")
@@ -101,12 +102,12 @@ class _Reader(DaysWalk):
             return self._range(index, parts)
         return self._plain(index)
 
-    def _day_with_stop(self, token: Token, parts: re.Match[str]) -> bool:
+    def _day_with_stop(self, token: re.Match[str], parts: re.Match[str]) -> bool:
         """Tell whether `17.7.` is a day: its second stop is followed by more of the sentence."""
-        rest = self.text[token.end : token.end + 3]
+        rest = self.text[token.end() : token.end() + 3]
         if parts[2] != "." or int(parts[3]) > 12 or not rest.startswith("."):
             return False
-        before = self.text[max(0, token.start - 8) : token.start].split()
+        before = self.text[max(0, token.start() - 8) : token.start()].split()
         whole_form = len(parts[1]) == len(parts[3]) == 2
         return bool(re.match(r"\.(?:,| [a-z0-9])", rest)) or (
             whole_form and bool(before) and before[-1] in word_list("before_day")
@@ -122,28 +123,28 @@ class _Reader(DaysWalk):
 
     def _range(self, index: int, parts: re.Match[str]) -> int:
         token = self.tokens[index]
-        middle = token.start + len(parts[1])
+        middle = token.start() + len(parts[1])
         unit = self._unit_after(index)
         self.found += [
-            Figure("number", token.start, middle, float(parts[1]), unit=unit),
-            Figure("number", middle + 1, token.end, float(parts[3]), unit=unit),
+            Figure("number", token.start(), middle, float(parts[1]), unit=unit),
+            Figure("number", middle + 1, token.end(), float(parts[3]), unit=unit),
         ]
         return index + 1
 
     def _time(self, index: int) -> int:
         """Read `10:00`, `5 pm`, `5.30pm`, `10 o'clock`; gives the next index, 0 where it is no time."""
         token = self.tokens[index]
-        clock = _CLOCK.fullmatch(token.low)
+        clock = _CLOCK.fullmatch(token[0])
         half, last = self._half_of_day(index)
         if half:
-            hour, minute = (int(clock[1]), int(clock[2])) if clock else (whole(token.low), 0)
+            hour, minute = (int(clock[1]), int(clock[2])) if clock else (whole(token[0]), 0)
             if hour is None or not 0 <= hour <= 23:
                 return 0
             known = frozenset({hour % 12 * 60 + minute + (720 if half == "pm" else 0)})
-        elif clock and (":" in token.low or self._low(index - 1) == "at") and int(clock[1]) < 25:
+        elif clock and (":" in token[0] or self._low(index - 1) == "at") and int(clock[1]) < 25:
             known = frozenset({int(clock[1]) * 60 + int(clock[2])})
-        elif self._low(index + 1) in {"o'clock", "oclock"} and whole(token.low) is not None:
-            hour, last = whole(token.low) or 0, index + 1
+        elif self._low(index + 1) in {"o'clock", "oclock"} and whole(token[0]) is not None:
+            hour, last = whole(token[0]) or 0, index + 1
             known = frozenset({hour % 24 * 60, (hour + 12) % 24 * 60})
         else:
             return 0
@@ -165,12 +166,12 @@ class _Reader(DaysWalk):
                 last = index + 1
             elif len(suffix) == 1 and (suffix not in {"h", "d", "x"} or self._joined(index + 2)):
                 return self._code(index, index + 1)
-        day = whole(token.low)
+        day = whole(token[0])
         if day is not None and 1 <= day <= 31 and suffix not in {"k", "bn"}:
             ended = self._date(index, last, day)
             if ended:
                 return ended
-        last, value = self._scaled(last, words.digit_value(token.low, suffix))
+        last, value = self._scaled(last, words.digit_value(token[0], suffix))
         return self._add("number", index, last, value=value, is_ordinal=suffix in SUFFIXES)
 
     def _scaled(self, last: int, value: float) -> tuple[int, float]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from drafting.detectors import MISSING, PASS, Hits
 from drafting.detectors.figures import Figure, figures_in
 from drafting.detectors.given import bare_link, figures_of, given, links_in, shorthand, without_links
-from drafting.detectors.keys import keys_of
-from drafting.detectors.note import fold, words_of
+from drafting.detectors.keys import keys_of, keys_of_word
+from drafting.detectors.note import fold
 
 if TYPE_CHECKING:
     from drafting.brief import Brief
@@ -37,9 +37,9 @@ class Held:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Give all keys of the words of the note, and of what the units in it stand for (*2 min*)."""
-        folded, table = fold(self.text), shorthand()
-        units = " ".join(table[unit] for unit in _COUNTED.findall(folded) if unit in table)
-        return frozenset[str]().union(*keys_of(folded), *keys_of(units))
+        table = shorthand()
+        units = " ".join(table[unit] for unit in _COUNTED.findall(fold(self.text)) if unit in table)
+        return frozenset[str]().union(*map(keys_of_word, self._said), *keys_of(units))
 
     @cached_property
     def key_line(self) -> str:
@@ -49,8 +49,11 @@ class Held:
     @cached_property
     def words(self) -> frozenset[str]:
         """Give all words of the note, folded."""
-        words = words_of(fold(self.text))
-        return frozenset((*words, *(word.split("'", 1)[0] for word in words)))
+        return self._said.union(word.split("'", 1)[0] for word in self._said if "'" in word)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return self.note.words.union(*(sentence.words for sentence in self.note.subject_sentences))
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -33,10 +33,12 @@ def find(note: Note, rule: Rule) -> Hits:
         return Hits((), "undecidable")
     known = given(note.brief).without(note.refused)
     reader = _Reader(known, _ledger(known, note.brief, note.left_out), note.brief.today)
-    hits = list(reader.hits(note.body, figures_of(note)))
+    hits = list(reader.hits(note.body, note.folded, figures_of(note)))
     if note.subject:
         figures = figures_in(without_links(note.subject))
-        hits += [hit._replace(in_="subject") for hit in reader.hits(note.subject, figures)]
+        hits += [
+            hit._replace(in_="subject") for hit in reader.hits(note.subject, fold(note.subject), figures)
+        ]
     return Hits(tuple(hits))
 
 
@@ -54,9 +56,8 @@ class _Reader:
     def __init__(self, known: Given, ledger: Ledger, today: dt.date) -> None:
         self.known, self.ledger, self.today = known, ledger, today
 
-    def hits(self, text: str, figures: list[Figure]) -> Iterator[Hit]:
+    def hits(self, text: str, folded: str, figures: list[Figure]) -> Iterator[Hit]:
         """Yield a hit for everything in `text` that no answer holds."""
-        folded = fold(text)
         for start, end, link in links_in(text):
             if bare_link(link) not in self.known.links and not self._typed(fold(link)):
                 yield Hit(start, end, what="link")

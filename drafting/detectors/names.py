@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from drafting.detectors.calendar import is_calendar_word
 from drafting.detectors.kept import kept
@@ -44,34 +44,38 @@ def _beside_name(text: str, found: list[Named], index: int) -> bool:
     )
 
 
-def _named(  # noqa: PLR0911  # one answer for each way to write
-    text: str, found: re.Match[str]
-) -> Named | None:
+def _named(text: str, found: re.Match[str]) -> Named | None:
+    kind = _written(found[0])
+    if kind == "caseless":
+        return Named(found.start(), found.end(), found[0], sure=True)
+    if kind == "none" or _holds_digits(text, found):
+        return None
     word = _core(found[0])
-    first = word[0]
-    end = found.start() + len(word)
+    begins = kind != "sure" and _begins(text, found.start())
+    if begins and kind != "name":
+        return None
+    sure = kind in {"sure", "name"} and not begins
+    return Named(found.start(), found.start() + len(word), word, sure=sure, plain=kind == "plain")
+
+
+@kept
+def _written(  # one answer for each way to write
+    token: str,
+) -> Literal["none", "caseless", "sure", "name", "word_name", "plain"]:
+    """Tell what a word is by the way it is written, wherever it stands."""
+    word = _core(token)
+    first, low = word[0], word.casefold()
     if not first.isupper():
-        caseless = not first.islower() and len(word) > 1 and first.isalpha()
-        return Named(found.start(), found.end(), found[0], sure=True) if caseless else None
-    if (
-        len(word) == 1
-        or found[0].startswith("I'")
-        or _holds_digits(text, found)
-        or found[0].casefold() in word_list("stop")
-    ):
-        return None
-    low = word.casefold()
-    if is_calendar_word(low) or low in word_list("written_large"):
-        return None
-    if word.isupper() and _ordinary(low):
-        return None
+        return "caseless" if not first.islower() and len(word) > 1 and first.isalpha() else "none"
+    if len(word) == 1 or token.startswith("I'") or token.casefold() in word_list("stop"):
+        return "none"
+    if is_calendar_word(low) or low in word_list("written_large") or (word.isupper() and _ordinary(low)):
+        return "none"
     if word.isupper() or not word[1:].islower():
-        return Named(found.start(), end, word, sure=True)
-    if _begins(text, found.start()):
-        return None if _ordinary(low) else Named(found.start(), end, word, sure=False)
-    sure = low in word_list("titles") or not _ordinary(low)
-    plain = not sure and low not in word_list("word_names")
-    return Named(found.start(), end, word, sure=sure, plain=plain)
+        return "sure"
+    if not _ordinary(low):
+        return "name"
+    return "word_name" if low in word_list("word_names") else "plain"
 
 
 def _holds_digits(text: str, found: re.Match[str]) -> bool:
@@ -98,7 +102,6 @@ def _begins(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\"(\n-*•…'[" or (start < 2)
 
 
-@kept
 def _ordinary(low: str) -> bool:
     if low in word_list("titles"):
         return False

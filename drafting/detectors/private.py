@@ -191,11 +191,6 @@ class _Reading:
         """Give the figures."""
         return figures_in(self.text)
 
-    @cached_property
-    def runs(self) -> list[tuple[int, int, Run]]:
-        """Give the runs of words."""
-        return list(runs_in(self.text))
-
     def words_of(self, may: Wanted) -> tuple[int, int] | None:
         """Find two telling words, one with an everyday one beside it, or one that is enough alone."""
         hit = [
@@ -241,7 +236,7 @@ class _Reading:
         """Find a run of words that was copied."""
         if not may.runs:
             return None
-        return next(((start, end) for start, end, run in self.runs if run in may.runs), None)
+        return next(((start, end) for start, end, _ in runs_in(self.text, may.runs)), None)
 
 
 def free_of(texts: list[str]) -> Free:

@@ -33,17 +33,19 @@ def runs(text: str) -> frozenset[Run]:
     return frozenset(run for _, _, run in runs_in(text))
 
 
-def runs_in(text: str) -> Iterator[tuple[int, int, Run]]:
-    """Yield runs of three words with a telling one among them, or of four with any word of meaning."""
+def runs_in(text: str, among: frozenset[Run] | None = None) -> Iterator[tuple[int, int, Run]]:
+    """Yield runs of three words with a telling one among them, or of four with any word of meaning.
+
+    Only those of `among` are looked for, where some are given.
+    """
     places = [match.span() for match in _WORD.finditer(text)]
     links = [_link(text[start:end]) for start, end in places]
+    forms = tuple(link.form for link in links)
     for length in (_RUN, _RUN + 1):
         for first in range(len(links) - length + 1):
-            inside = links[first : first + length]
-            most = max(link.weight for link in inside)
-            judged = most > 0 and any(link.is_strong for link in inside)
-            if judged or (most == 2 if length == _RUN else sum(link.weight for link in inside) >= 2):
-                yield places[first][0], places[first + length - 1][1], tuple(link.form for link in inside)
+            run = forms[first : first + length]
+            if (among is None or run in among) and _tells(links[first : first + length]):
+                yield places[first][0], places[first + length - 1][1], run
 
 
 class _Link(NamedTuple):
@@ -52,6 +54,14 @@ class _Link(NamedTuple):
     form: str
     weight: int
     is_strong: bool
+
+
+def _tells(inside: list[_Link]) -> bool:
+    """Tell whether a run of words gives something away."""
+    weights = [link.weight for link in inside]
+    if max(weights) and any(link.is_strong for link in inside):
+        return True
+    return max(weights) == 2 if len(inside) == _RUN else sum(weights) >= 2
 
 
 @kept

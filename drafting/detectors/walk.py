@@ -31,40 +31,35 @@ class Figure(NamedTuple):
     is_ordinal: bool = False
 
 
-class Token(NamedTuple):
-    """A word or a group of digits, folded, with its place."""
-
-    start: int
-    end: int
-    low: str
-
-
 @dataclass
 class Walk:
     """Holds a text, its tokens and the figures found so far."""
 
     text: str
     folded: str
-    tokens: list[Token]
+    tokens: list[re.Match[str]]
+    """The words and groups of digits, folded, in their places."""
+    lows: list[str]
+    """What each token says; a month or weekday without its genitive."""
     found: list[Figure] = field(default_factory=list[Figure])
     weekday: tuple[int, int, int] = (-1, -1, -1)
     """The last weekday: its index, its token, and its place in `found`."""
 
     def _low(self, index: int) -> str:
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self.lows[index] if 0 <= index < len(self.tokens) else ""
 
     def _joined(self, index: int) -> bool:
         """Tell whether a token follows the one before without a gap."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end() == self.tokens[index].start()
 
     def _near(self, index: int) -> bool:
         """Tell whether a space, a comma or the stop of a short form parts a token from the one before."""
         if not 0 < index < len(self.tokens):
             return False
-        between = self.folded[self.tokens[index - 1].end : self.tokens[index].start]
+        between = self.folded[self.tokens[index - 1].end() : self.tokens[index].start()]
         if between in {"", " ", ", ", ",", "-", "\n", ",\n"}:
             return True
-        return between in {". ", "."} and self.tokens[index - 1].low in word_list("stopped_short")
+        return between in {". ", "."} and self.lows[index - 1] in word_list("stopped_short")
 
     def _add(  # noqa: PLR0913  # the parts of a figure
         self,
@@ -79,7 +74,7 @@ class Walk:
         times: frozenset[int] = frozenset(),
         is_ordinal: bool = False,
     ) -> int:
-        start, end = self.tokens[first].start, self.tokens[last].end
+        start, end = self.tokens[first].start(), self.tokens[last].end()
         weekday, unit = -1, ""
         if kind == "date":
             weekday = self._weekday_before(first)
@@ -95,7 +90,7 @@ class Walk:
         weekday, token, place = self.weekday
         if weekday < 0 or place != len(self.found) - 1 or self.found[place].kind != "weekday":
             return -1
-        between = self.folded[self.tokens[token].end : self.tokens[index].start]
+        between = self.folded[self.tokens[token].end() : self.tokens[index].start()]
         return weekday if between.strip(" ,.\n") in {"", "the", "on", "on the"} else -1
 
     def _unit_after(self, index: int) -> str:
@@ -110,5 +105,5 @@ class Walk:
         return ""
 
     def _close(self, index: int) -> bool:
-        between = self.folded[self.tokens[index - 1].end : self.tokens[index].start]
+        between = self.folded[self.tokens[index - 1].end() : self.tokens[index].start()]
         return between in {" ", "-", "\n"}

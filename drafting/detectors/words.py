@@ -144,6 +144,11 @@ def content_words(folded: str) -> list[tuple[int, int, str]]:
     ]
 
 
+def carries_meaning(word: str) -> bool:
+    """Tell whether one folded word of a text carries meaning: more than a letter or a number."""
+    return word not in _idle() and bool(_WORD.fullmatch(word))
+
+
 @cache
 def _idle() -> frozenset[str]:
     return word_list("stop") | _spelled_start()

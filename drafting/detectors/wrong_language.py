@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from drafting.detectors import Hit, Hits
-from drafting.detectors.note import masked, words_of
+from drafting.detectors.note import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def find(note: Note, rule: Rule) -> Hits:
         tuple(
             Hit(begin, stop)
             for begin, stop in _paragraphs(note.body, start, end)
-            if _foreign(masked(note.folded[begin:stop]), known, rule)
+            if _foreign(_said(note, begin, stop), known, rule)
         )
     )
 
@@ -46,9 +46,20 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 2
 
 
-def _foreign(folded: str, known: frozenset[str], rule: Rule) -> bool:
-    said, least = words_of(folded), float(rule.parameters["least_share"])
-    if folded.isascii() and sum(map(known.__contains__, said)) >= least * len(said):
+def _said(note: Note, begin: int, stop: int) -> list[str]:
+    """List the words of a paragraph outside of quotations, without what the greeting holds of it."""
+    words = list[str]()
+    for one in note.sentences:
+        if begin <= one.start and one.end <= stop:
+            words += one.listed if one.masked == one.text else words_of(one.masked)
+        elif begin < one.end and one.start < stop:
+            words += words_of(one.masked[max(0, begin - one.start) : stop - one.start])
+    return words
+
+
+def _foreign(said: list[str], known: frozenset[str], rule: Rule) -> bool:
+    least = float(rule.parameters["least_share"])
+    if sum(map(known.__contains__, said)) >= least * len(said) and "".join(said).isascii():
         return False
     words = [word for word in said if not word[0].isdigit()]
     letters = "".join(words)

@@ -12,7 +12,7 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from evals.benchmarks import installed
+from evals.benchmarks.installed import environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def start(linter: Linter, note: Path) -> float:
 
 
 def _environment() -> dict[str, str]:
-    return {**installed.environment(), "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+    return {**environment(), "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
 
 
 def _proselint(folder: Path) -> Linter:

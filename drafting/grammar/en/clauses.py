@@ -16,6 +16,7 @@ from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import BREAK
 from drafting.grammar.en.statements import Use, Voice, statement
 from drafting.grammar.en.step_things import is_foreign
+from drafting.grammar.en.wishes import is_wish, without_errand
 from drafting.grammar.en.words import bare, finite_after, is_in
 from drafting.grammar.forms import Forms, question
 
@@ -73,7 +74,8 @@ def clause_forms(
     `we` says that a missing subject is both of them; `use` what the line is typed for: a reason, a remark
     beside the rest (`also`), or what was left undone (`quiet`). `mentor` says that the mentor writes.
     """
-    text, kept = hide(_tidied(typed, persons))
+    tidied = _tidied(typed, persons)
+    text, kept = hide(without_errand(tidied, persons) if use == "also" else tidied)
     if not text:
         return question("empty")
     voice = Voice(use, we, mentor)
@@ -81,10 +83,7 @@ def clause_forms(
     try:
         parts: list[str] = []
         for one in sentences:
-            both = bool(parts) and parts[-1].startswith("we ")
-            here = voice._replace(we=we or both, later=bool(parts))
-            lone = bool(parts) and " " not in one  # a verdict as it was typed: *sorted*
-            parts.append("" if lone else statement(head_down(one, persons.names), persons, here))
+            parts.append(_said(one, parts, persons, voice))
         if len(parts) == 1 and not parts[0]:
             return shown_forms(_thing(flipped(text, persons), use), kept)
         said = _joined([flipped(one, persons) for one in sentences], parts, use)
@@ -98,6 +97,17 @@ def clause_forms(
     return Forms(
         "clause", {"s": shown(said, kept)}, frozenset(flags | ({"colon"} if ": " in said else set[str]()))
     )
+
+
+def _said(one: str, before: list[str], persons: Persons, voice: Voice) -> str:
+    """Give a sentence with its subject, "" for a thing and for a verdict behind others: *sorted*."""
+    if voice.use == "also" and is_wish(one):
+        return flipped(one, persons)
+    if before and " " not in one:
+        return ""
+    both = bool(before) and before[-1].startswith("we ")
+    here = voice._replace(we=voice.we or both, later=bool(before))
+    return statement(head_down(one, persons.names), persons, here)
 
 
 def _tidied(typed: str, persons: Persons) -> str:

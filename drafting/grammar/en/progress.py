@@ -195,7 +195,8 @@ def _own(words: list[str], persons: Persons) -> Forms | None:
         be = "have been" if _SINCE.search(text) else "were"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"})
     rate = re.search(r"\b(?:a|per|every|each) (?:night|day|week|month|shift)\b", text)
-    lasting = (is_in(head.base, "lasting_deeds") or rate) and not _PAST_TIME.search(text)
+    begun = head.form == "gerund" and (is_in(head.base, "unfinished_deeds") or words[0] == "still")
+    lasting = (is_in(head.base, "lasting_deeds") or rate or begun) and not _PAST_TIME.search(text)
     if head.cls == "vp" and head.form == "gerund" and (_SINCE.search(text) or _TODAY.search(text) or lasting):
         be = "have been" if _SINCE.search(text) else "are"
         return Forms("vp", {"you": f"you {be} {to_second(text, persons, implied=True)}"}, _PRESENT)

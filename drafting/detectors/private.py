@@ -31,6 +31,12 @@ _STATEMENT = re.compile(r"[;!?\n]+|(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bpr
 _SMALL = 12
 
 
+# That nobody knows it is no secret by itself, and its one word (*at the station*) may be any place.
+_SECRECY = re.compile(
+    r"(?:nobody|no one|no-one|noone|none|hardly anyone)\b.*\bknows?(?: (?:yet|this|it|about (?:it|this)))?"
+)
+
+
 class Statement(NamedTuple):
     """One private statement: the words that would give it away, those of every day, and its runs."""
 
@@ -85,7 +91,8 @@ def read_box(text: str, avoid: Iterable[str], names: Iterable[str]) -> Private:
 
 def statements_of(box: str) -> list[str]:
     """Part a private box into its statements."""
-    return [part.strip() for part in _STATEMENT.split(box) if part.strip()]
+    parts = (part.strip() for part in _STATEMENT.split(box))
+    return [part for part in parts if part and not _SECRECY.fullmatch(part)]
 
 
 def _titled(box: str) -> Iterator[str]:

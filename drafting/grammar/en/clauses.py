@@ -43,6 +43,12 @@ _HINT = re.compile(r"^because of (?:[A-Z]\w+|what happened|everything|this|that|
 """A cause that only the two of them understand."""
 _AM = re.compile(r"^am (?=[a-z]+)")
 _SORRY = re.compile(r"^(?:so |very )?sorry (?=(?:I|that|for|about|it|we|if)\b)")
+_ENOUGH = re.compile(r"[.!,;] (?:come on|enough said|say no more|you know)$", re.IGNORECASE)
+_CUT = re.compile(
+    r"^(?P<whose>(?:the|our|my|your|his|her) )?"
+    r"(?P<what>(?:mentoring |training )?(?:funding|budget|grant|hours|contract|scheme|post)) "
+    r"(?P<done>cut|axed|scrapped|frozen|slashed)\b"
+)
 _LEFT = re.compile(r"(?<=\bmy) left (?=\w)|(?<=\bthe) left (?=\w)")
 _BESIDE = re.compile(r"^(?:ps|p\.s\.?|btw|by the way|also|oh and)[,:]? (?=\w)", re.IGNORECASE)
 
@@ -113,7 +119,7 @@ def _said(one: str, before: list[str], persons: Persons, voice: Voice) -> str:
 def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
     text = _BETTER.sub(r"\g<before>it's better that ", _STILL_GOT.sub("I've still got ", text))
-    text = _SORRY.sub("I'm sorry ", _AM.sub("I am ", text))
+    text = _SORRY.sub("I'm sorry ", _AM.sub("I am ", _CUT.sub(_was_cut, _ENOUGH.sub("", text))))
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _ILL_RUN.sub(_ill_run, text)
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))
@@ -122,6 +128,12 @@ def _tidied(typed: str, persons: Persons) -> str:
         if small in text and len(name) > 1 and small != name and not lexicon.is_common(small):
             text = re.sub(rf"\b{re.escape(small)}\b", name, text)
     return text
+
+
+def _was_cut(match: re.Match[str]) -> str:
+    """Say as a sentence what was cut: *funding cut so no more budget*."""
+    be = "were" if match["what"].endswith("s") else "was"
+    return f"{match['whose'] or 'the '}{match['what']} {be} {match['done']}"
 
 
 def _ill_run(match: re.Match[str]) -> str:

@@ -79,7 +79,7 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
         return question("what-came-of-it")
     if _LOST.match(text) or _WASTE.search(text):
         return question("what-came-of-it")
-    text = _CAUSE.sub("", text)
+    text = re.sub(r"^that (?=(?:I|I'm|I've|I'd|we|my|our)\b)", "", _CAUSE.sub("", text))
     if text.lower() in lexicon.words_of("vague_states"):
         return question("what-came-of-it")
     try:

@@ -77,9 +77,15 @@ def goal_thing(text: str, owner: str) -> Forms:
     if is_title(words):
         text = text[:1].upper() + text[1:]
         return Forms("np", {"np": text, "a": text}, flags)
-    if lone and words[0].islower():
+    if (lone or _is_field(text)) and words[0].islower():
         return Forms("np", {"np": text, "a": text}, flags)
     return Forms("np", {"np": f"{owner} {text}", "a": f"{kind} {text}".strip()}, flags)
+
+
+def _is_field(text: str) -> bool:
+    """Tell whether a goal only names what one works at, which nobody owns: *time management*."""
+    parts = re.split(r", (?:and )?| and | & ", text)
+    return all(is_in(part.split(" ")[-1], "fields") and not is_in(part, "determiners") for part in parts)
 
 
 _REMARK = 8

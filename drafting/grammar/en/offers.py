@@ -52,7 +52,7 @@ _OK_TO = re.compile(r"^(?:it's |its )?(?:ok|OK|okay|fine|happy for you|feel free
 _GOOD_FOR = re.compile(r"^(?:still )?(?:good|around|free|available|here|up) (?:for|to|on)\b")
 _CAN_COME = re.compile(
     r"^(?:(?:he|she|they|you) )?can "
-    r"(?=(?:have a (?:go|turn|try)|borrow|come|drop in|pop in|stay|shadow|sit in)\b)"
+    r"(?=(?:have a (?:go|turn|try)|borrow|come|drop in|pop in|stay|shadow|sit in)\b)|^(?=(?:take|keep) my\b)"
 )
 _WHENEVER = re.compile(r",? (?:whenever|when|if|once|as soon as) ")
 _MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")

@@ -22,10 +22,7 @@ from drafting.grammar.en.words import (
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
-
 _MY_MENTOR = re.compile(r"^my (?:mentor|mentee)(?=(?:'s)? (?!program|scheme|group))")
-
-
 _HONOURED = re.compile(r"\b(?P<name>[^\W\d_]\w*)-(?:san|sama|sensei|ji|sir)\b")
 
 
@@ -39,6 +36,7 @@ class _Seen:
     def __init__(self, subject: str) -> None:
         self.other = self.rarer = False
         self.group = self.own = self.again = self.idiom = False
+        self.who = False  # inside of *who …*, which tells of somebody else
         self.genders = {subject} & {"he", "she"}
 
 
@@ -156,6 +154,9 @@ def _is_let(words: list[str], index: int) -> bool:
 def _is_somebody_elses(words: list[str], index: int, seen: _Seen) -> bool:
     """Tell whether *his* is somebody else's by its place: *on his own*, *told the vet to his face*."""
     before, following = bare(words[index - 1]), bare(word_at(words, index + 1))
+    seen.who = seen.who and words[index - 1][-1:] not in ",;"
+    if seen.who and is_in(words[index], "person_genders"):
+        return True
     return (seen.other and following == "own" and before == "on") or (following == "face" and before == "to")
 
 
@@ -172,6 +173,7 @@ def _genders() -> dict[str, str]:
 
 def _note_others(words: list[str], index: int, seen: _Seen, persons: Persons) -> None:
     word, low = words[index], bare(words[index])
+    seen.who = seen.who or (low == "who" and (seen.other or seen.rarer))
     if met_in(words, index) or is_one_at_work(words, index):
         seen.other = True
         return

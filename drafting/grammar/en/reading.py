@@ -109,6 +109,8 @@ def _tie(fact: Fact, brief: Brief, persons: Persons) -> Forms:
 _THEIR_SILENCE = re.compile(
     r"\bblue ticks?\b|^(?!.*\bI (?:left|had|have)\b).*\bon (?:read|seen)\b"
     r"|\bmy (?:\w+ )*(?:messages?|emails?|texts?|calls?|letters?)\b.*\b(?:no|without|unanswered)\b"
+    r"|\b(?:he|she|they)(?:'s| has| had| have| is| was| got| are| were) (?:got )?(?:an? |just had |just )?"
+    r"(?:new )?(?:baby|sick|ill|busy|swamped|away|in hospital|on leave)\b"
     r"|\b(?:no|without) (?:an? )?(?:answer|reply|response)s? from\b"
     r"|^\W*(?:he|she|they) (?:\w+ )?(?:stopped|never|didn't|did not|hasn't|has not|doesn't|went quiet)\b",
     re.IGNORECASE,

@@ -24,6 +24,11 @@ _CHATTER = re.compile(
     r"(?:\s*(?:\b(?:lol|tbh|ngl|imo|imho|fyi|a?haha+|hehe+|lmao|rofl|xd|xx+)\b|[:;]-?[)D(]+|!{2,}))+[\s.!]*$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"^(?:idk|lol|haha|tbh|ngl),? (?=(?:i|he|she|we|it|they|my|the)\b)", re.IGNORECASE)
+_UP_TO = re.compile(r"(?:(?<=[\d%])|(?<=\d[kK]))\s*(?:->|=>|→)\s*(?=[$£€]?\d)")
+"""From one figure to another: *61 -> 88*."""
+_UNSURE = re.compile(r"(?<=[,.;]) don't know (?=(?:how|why|where)\b)")
+_DOUBTED = re.compile(r"(?P<own>\bI [^,.;]+)[,.;] didn't (?=believe\b)")
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
 _THATS = re.compile(
     r"(?<=[a-z])(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bor) that's"
@@ -47,11 +52,11 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     `names` are the words of both names, which keep their capital. A question mark at the end stays.
     """
     text, kept = _mask(typed.replace("\r", "\n"))
-    text = _BULLET.sub("", " ".join(text.split()))
+    text = _LEAD.sub("", _UP_TO.sub(" to ", _BULLET.sub("", " ".join(text.split()))))
     text = _END.sub("", _CHATTER.sub("", re.sub(r" (?:lol|haha)(?=[ ,.]*\()", "", text)))
     if is_shouted(text):
         text = unshout(text, names)
-    text = with_on(days_and_months(expand(text)))
+    text = with_on(days_and_months(_own_doubt(expand(text))))
     text = _IN_MONTH.sub(r"\g<verb> in \g<month>", fixed_names(text, names).replace(" @ ", " at "))
     text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
@@ -61,6 +66,11 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _PART_OF_TIME.sub(_part_of_time, text)
     text = head_down(with_articles(text), names)
     return _END.sub("", _unmask(text, kept)) if not text.endswith("\ue001") else _unmask(text, kept)
+
+
+def _own_doubt(text: str) -> str:
+    """Give what only the writer can mean its subject: *finished it on nights, don't know how*."""
+    return _DOUBTED.sub(r"\g<own> and didn't ", _UNSURE.sub(" I don't know ", text))
 
 
 def _in_last_month(match: re.Match[str]) -> str:

@@ -57,6 +57,8 @@ _UNNAMED = re.compile(r"^the (?:(?:usual|same)(?:$|,)|other one\b)")
 _AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.!?]*$)")
 _SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 _NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
+_NOT_TO_DO = re.compile(r"^(?:will|(?:his|her|their|your) own)\b")
+"""A plan or a thing of the reader's, which is no order."""
 _WOULD_BE = re.compile(r"^would be (?=(?:good|great|nice|wise|worth|best|smart|useful)\b)")
 _WAITS = re.compile(r"(?:^|, )(?:and|but|or) (?:if|when|unless|until|once|where)\b[^,]*$")
 """A part that only opens the one behind it: *and if he cannot follow, do not sign*."""
@@ -71,7 +73,7 @@ def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")
-    if _UNNAMED.match(text):
+    if _UNNAMED.match(text) or (not mine and _NOT_TO_DO.match(text)):
         return question("say-what-to-do")
     if LINK.fullmatch(text):
         return Forms("link", {"s": f"have a look at {text}"}, frozenset({"link"}))

@@ -14,7 +14,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^\W*(?:(?:lol|tbh|um+|uh+|hm+|er+|honestly|sorry)[ ,.]+)*"
+    r"^(?:[\W_]+|\W*(?:(?:lol|tbh|um+|uh+|hm+|er+|honestly|sorry)[ ,.]+)*"
     r"(?:(?:idk|dunno|no idea|not sure)"
     r"(?:[ ,]*(?:whatever|really|yet|tbh)|,? (?:u|you) pick\b.*| what to \w+)?"
     r"|not (?:much|a lot)(?: really| tbh| honestly)?(?:[,.;].*)?"
@@ -25,13 +25,15 @@ _EMPTY = re.compile(
     r"|(?:pretty much |just )?what (?:you|u)(?:'d| would) (?:expect|think)"
     r"|(?:i )?(?:do ?n[o']?t|cannot|can ?n?[o']?t) (?:remember|recall|know|think of)"
     r"(?: (?:any(?:thing)?|one|it|(?:what|which) (?:we|I|to (?:put|say|write))\b.*))?)"
-    r"(?:[ ,]+(?:yet|tbh|lol|sorry|really))*\W*$",
+    r"(?:[ ,]+(?:yet|tbh|lol|sorry|really))*\W*)$",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
     r"^(?:just |please |pls )*(?:write|say|put|add|make|invent|insert|mention|pick) "
     r"(?:something|sth|smth|anything|whatever)(?: up)?\b(?! (?:every|each))"
     r"|^(?:can|could) (?:you|u) (?:please |pls |just )*(?:write|say|put|add|make|mention|include|leave)\b"
+    r"|^(?:just |please |pls )*make (?:it|this) (?:sound|look|read|nicer?|short(?:er)?|warm(?:er)?|polite)\b"
+    r"|\b(?:u|you) (?:write|pick|choose|decide|invent) (?:the (?:reason|rest|words)|it|one|something)\b"
     r"|\b(?:u|you) can (?:just )?copy (?:it |this |that )?from\b"
     r"|^(?:please |pls )?(?:put|move|keep) this (?:part |bit |line )?(?:last|first|short|at the)\b",
     re.IGNORECASE,

@@ -115,4 +115,4 @@ def test_a_state_may_take_now_and_a_deed_may_not() -> None:
 
 def test_no_sentence_of_an_effect_is_lost() -> None:
     found = effect_forms("dropped 2 steps. cart abandon 71 -> 58 %", ROBIN)
-    assert found["s"] == "I dropped 2 steps: cart abandon 71 -> 58 %"
+    assert found["s"] == "I dropped 2 steps: cart abandon 71 to 58 %"

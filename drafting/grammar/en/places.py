@@ -28,6 +28,8 @@ _CALLS = {
     "video": "by video",
     "video call": "by video",
 }
+_CALLED = re.compile(rf"^(?P<how>{'|'.join(_CALLS)})(?P<more>(?:,? (?:as|like) .*)?)$", re.IGNORECASE)
+"""A call, and that it is as it always was: *phone as usual*."""
 
 
 def placed(text: str, persons: Persons) -> str:
@@ -36,10 +38,11 @@ def placed(text: str, persons: Persons) -> str:
     words = place.lower().split(" ")
     if _PREPOSED.match(place):
         return place
+    called = _CALLED.match(place)
+    if called:
+        return f"{_CALLS[called['how'].lower()]}{called['more']}"
     if is_in(words[0], "bare_meals") and len(words) > 1 and is_in(words[1], "prepositions"):
         return f"for {place}"
-    if place.lower() in _CALLS:
-        return _CALLS[place.lower()]
     if _CALL.search(place):
         return f"on the {place}" if words[0] == "usual" else f"on {place}"
     if _LINK.search(place):

@@ -27,6 +27,10 @@ _CHATTER = re.compile(
 _LEAD = re.compile(r"^(?:idk|lol|haha|tbh|ngl),? (?=(?:i|he|she|we|it|they|my|the)\b)", re.IGNORECASE)
 _UP_TO = re.compile(r"(?:(?<=[\d%])|(?<=\d[kK]))\s*(?:->|=>|→)\s*(?=[$£€]?\d)")
 """From one figure to another: *61 -> 88*."""
+_IN_FIRST = re.compile(
+    r"^(?:the )?(?P<which>first|last) (?P<unit>day|week|month|shift|year) (?=(?:he|she|they|you)\b)",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(r"(?<=[,.;]) don't know (?=(?:how|why|where)\b)")
 _DOUBTED = re.compile(r"(?P<own>\bI [^,.;]+)[,.;] didn't (?=believe\b)")
 _PART_OF_TIME = re.compile(r"(?P<before>[\w']+) (?P<part>end|start|beginning) of (?=(?P<whole>\w+))")
@@ -56,7 +60,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     text = _END.sub("", _CHATTER.sub("", re.sub(r" (?:lol|haha)(?=[ ,.]*\()", "", text)))
     if is_shouted(text):
         text = unshout(text, names)
-    text = with_on(days_and_months(_own_doubt(expand(text))))
+    text = with_on(days_and_months(_filled(expand(text))))
     text = _IN_MONTH.sub(r"\g<verb> in \g<month>", fixed_names(text, names).replace(" @ ", " at "))
     text = _dashes(_THATS.sub(". That's", text))
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", " ".join(text.split()))
@@ -68,8 +72,9 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
     return _END.sub("", _unmask(text, kept)) if not text.endswith("\ue001") else _unmask(text, kept)
 
 
-def _own_doubt(text: str) -> str:
-    """Give what only the writer can mean its subject: *finished it on nights, don't know how*."""
+def _filled(text: str) -> str:
+    """Put in what was left out: whose doubt it is (*done on nights, don't know how*), *in* before a week."""
+    text = _IN_FIRST.sub(r"in the \g<which> \g<unit> ", text)
     return _DOUBTED.sub(r"\g<own> and didn't ", _UNSURE.sub(" I don't know ", text))
 
 

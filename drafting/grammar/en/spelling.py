@@ -150,7 +150,7 @@ def _your(match: re.Match[str]) -> str:
     kinds = {"n", ""} if before else {"n", "", "a"}
     counted = bool(before) and match["noun"] in lexicon.words_of("ordinals")
     ordered = lexicon.usual(before) == "v" and match["noun"].endswith("s")  # *take yr breaks*
-    counted = counted or ordered
+    counted = counted or ordered or match["noun"] == "own"
     is_year = is_year or (not counted and lexicon.usual(match["noun"].removesuffix("s")) not in kinds)
     return match.group() if is_year or before in {"of", "per", "next", "last"} else f"{before} your ".lstrip()
 

@@ -80,6 +80,9 @@ def act_forms(typed: str, persons: Persons, *, own_effect: bool = True, tense: T
         return question("empty-act")
     if _NO_DEED.match(text):
         return question("what-did-they-do")
+    other = _OTHER.get(persons.pronoun)
+    if other and re.match(rf"{other}\b.* {persons.pronoun}\b", text):
+        return question("two-persons")
     text = _ONLY_ONE.sub(r"you were the \g<which> ", text)
     text = _SAID_LAST.sub(r"you said: \g<what>", text)
     text = _WE.sub("we ", _LEFT_ON.sub(r"your \g<what> was on ", text))

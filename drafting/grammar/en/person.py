@@ -34,8 +34,7 @@ class _Seen:
     """What a line has said so far: another person, a group, and pronouns that meant the recipient."""
 
     def __init__(self, subject: str) -> None:
-        self.other = self.rarer = False
-        self.group = self.own = self.again = self.idiom = False
+        self.other = self.rarer = self.group = self.own = self.again = self.idiom = False
         self.who = False  # inside of *who …*, which tells of somebody else
         self.genders = {subject} & {"he", "she"}
 
@@ -173,7 +172,8 @@ def _genders() -> dict[str, str]:
 
 def _note_others(words: list[str], index: int, seen: _Seen, persons: Persons) -> None:
     word, low = words[index], bare(words[index])
-    seen.who = seen.who or (low == "who" and (seen.other or seen.rarer))
+    one = index > 1 and bare(words[index - 2]) in {"a", "an"}  # *a builder who knew his stuff*
+    seen.who = seen.who or (low == "who" and (one or seen.other or seen.rarer))
     if met_in(words, index) or is_one_at_work(words, index):
         seen.other = True
         return

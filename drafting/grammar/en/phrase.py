@@ -156,8 +156,9 @@ def _present(words: list[str], at: int, low: str, readings: dict[str, str]) -> H
     following = word_at(words, at + 1)
     if not _is_verbal(words, at, low) or _has_moved(words, at, low):
         return None
-    same = form == "base" and "past" in readings
-    return Head("vp", at, "past" if same and following else form, readings[form])
+    if form == "base" and "past" in readings and following:
+        form = "past"  # of the verb that it is the past of: *found* is from *find*, *saw* from *see*
+    return Head("vp", at, form, readings[form])
 
 
 def _has_moved(words: list[str], at: int, low: str) -> bool:

@@ -17,7 +17,10 @@ BREAK = "\n"
 
 _NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
 _OF_IT = re.compile(
-    r"(?:cost|took|takes|costs) (?:(?:me|us|you) )?(?:about )?(?:a|an|the|\d|two|three|four)\b"
+    r"(?:cost|costs) (?:(?:me|us|you) )?(?:about )?(?:a|an|the|\d|two|three|four)\b"
+    r"|(?:took|takes) (?:(?:me|us|you) )?(?:about )?(?:an?|the|\d+|two|three|four) (?:\w+ ){0,2}?"
+    r"(?:minutes?|min|hours?|hrs?|days?|nights?|weeks?|months?|years?|terms?|mornings?|evenings?|weekends?|summer|winter|while|lot|bit|go(?:es)?"
+    r"|tr(?:y|ies)|attempts?|drafts?|rounds?)\b"
     r"|used to be (?:\d|an?\b)"
 )
 _SHARED = re.compile(

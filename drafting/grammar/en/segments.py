@@ -20,7 +20,7 @@ _OF_IT = re.compile(
     r"(?:cost|costs) (?:(?:me|us|you) )?(?:about )?(?:a|an|the|\d|two|three|four)\b"
     r"|(?:took|takes) (?:(?:me|us|you) )?(?:about )?(?:an?|the|\d+|two|three|four) (?:\w+ ){0,2}?"
     r"(?:minutes?|min|hours?|hrs?|days?|nights?|weeks?|months?|years?|terms?|mornings?|evenings?|weekends?|summer|winter|while|lot|bit|go(?:es)?"
-    r"|tr(?:y|ies)|attempts?|drafts?|rounds?)\b"
+    r"|tr(?:y|ies)|attempts?|drafts?|rounds?|trips?|visits?|calls?|e?mails?|letters?|versions?|sessions?)\b"
     r"|used to be (?:\d|an?\b)"
 )
 _SHARED = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def meeting_slots(plan: Plan) -> Slots:
-    """Give `day.long`, `day.short`, `day.full`, `see` (*on the 24th at 10:00*), `until` and `place`."""
+    """Give `day.long`, `day.short`, `day.full`, `see` (*see you on the 24th at 10:00*), `until`, `place`."""
     place = _place(plan)
     named = {"place": Slot(place, ("last_meeting.place",), _flags(place))} if place else {}
     if not plan.day:
@@ -31,12 +31,17 @@ def meeting_slots(plan: Plan) -> Slots:
         **named,
         "day.long": Slot(long_day, facts[:1]),
         "day.short": Slot(dates.short_day(plan.day, locale=brief.locale), facts[:1]),
-        "see": Slot(
-            " ".join(part for part in (f"on {dates.ordinal(plan.day.day)}", at, place) if part), facts
-        ),
+        "see": Slot(_see_you(f"on {dates.ordinal(plan.day.day)}", at, place), facts),
         "until": Slot(", ".join(part for part in (long_day, time, place) if part), facts),
         "day.full": Slot(" ".join(part for part in (long_day, at, place) if part), facts, _flags(place)),
     }
+
+
+def _see_you(*when_and_where: str) -> str:
+    """Look forward to the meeting; nobody is seen by phone."""
+    *when, place = when_and_where
+    said = ("talk to you", place, *when) if place.startswith("by phone") else ("see you", *when, place)
+    return " ".join(part for part in said if part)
 
 
 def _flags(place: str) -> frozenset[str]:

@@ -110,10 +110,15 @@ def _act_slots(act: Fact) -> Slots:
     flags |= {"act-verb"} if said.startswith("you ") and forms.cls in {"vp", "be", "adj"} else set()
     flags |= {"long-np"} if len(forms["np"].split()) > 9 else set()
     flags |= {"colon-act"} if ":" in said else set()
+    flags |= {"telling"} if _TELLING.search(said) else set()
     found = {f"act.{name}": Slot(text, (act.id,), frozenset(flags)) for name, text in forms.forms.items()}
     if forms.cls == "np":
         found["act.thanks"] = Slot(forms["you"], (act.id,), frozenset(flags))
     return found
+
+
+_TELLING = re.compile(r"\b(?:told|asked|said|reminded|warned|taught|explained|wrote|texted)\b")
+"""Acts of speech: a colon behind them would open what was said."""
 
 
 def _as_thing(forms: Forms) -> Forms:
@@ -128,10 +133,6 @@ def _as_thing(forms: Forms) -> Forms:
 
 def _effect_slots(effect: Fact, act: Fact) -> Slots:
     forms, flags = effect.forms, set(effect.forms.flags)
-    first = forms["s"].split(" ")[0]
-    flags |= {"we-effect"} if first == "we" else set()
-    flags |= {"other-effect"} if first not in {"I", "we", "my", "I'm", "I've"} else set()
-    flags |= {"no-feat"} if forms["s"].startswith(_NO_FEAT) else set()
     flags |= {"anaphoric"} if re.search(r"\b(?:since|then)$", forms["s"]) else set()
     facts = tuple(dict.fromkeys((effect.id, act.id)))[:1]
     found = {f"effect.{name}": Slot(text, facts, frozenset(flags)) for name, text in forms.forms.items()}
@@ -142,9 +143,6 @@ def _effect_slots(effect: Fact, act: Fact) -> Slots:
         found["effect.which"] = Slot(f"{only['who']} {only['does']}{only['rest']}", facts)
     return found
 
-
-_NO_FEAT = ("I was ", "I were ", "I lost ", "I failed ", "I missed ")
-"""Openings of what nobody says as *that's how I …*."""
 
 _SHORT_PAIR = 15
 """Words of an act and its effect together that are better said in one sentence."""

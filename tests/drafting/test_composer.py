@@ -135,7 +135,7 @@ def test_a_goal_that_is_partly_met_is_part_of_the_way() -> None:
         {"text": "2 first author papers", "status": "partly"},
     ]
     body = draft_note(mentee(goals=goals)).body
-    assert "I wanted to get a grant as lead, and I have. I am part of the way there with 2 first" in body
+    assert "I wanted to get a grant as lead, and I have. I'm getting there with 2 first" in body
 
 
 def test_the_mark_of_a_question_stays_with_it() -> None:

@@ -139,7 +139,7 @@ def _ongoing(words: list[str], text: str) -> Forms:
     if is_matter(words, 0):
         return plain(text, {"past"})
     if _SINCE.search(text):
-        return plain(f"I have been {text}", {"state"})
+        return plain(f"I have been {text}")
     return state(f"I am {text}", ["", *words])
 
 
@@ -186,14 +186,14 @@ def _negated(words: list[str], head: Head) -> Forms:
         if low in {"doesn't", "hasn't", "does"}:
             return question("who-is-it")
         past = low in {"didn't", "did"}
-        return plain(f"I {text}", ({"past"} if past else {"state"}) | leaning(words))
+        return plain(f"I {text}", ({"past"} if past else set[str]()) | leaning(words))
     if is_in(word_at(rest, 0), "counted_none"):
         return plain(text, {"past"}) if finite_after(rest, 1) > 0 else _colon(text)
     if not rest or any(is_in(word, "unsure_words") for word in rest):
         return question("what-came-of-it")
     tail = " ".join(rest).removesuffix(" anymore").removesuffix(" any more").removesuffix(" no more")
     still = "not" if _STILL_NOT.search(tail) else "no longer"
-    return plain(f"I am {still} {tail}", {"state"} | leaning(words))
+    return plain(f"I am {still} {tail}", leaning(words))
 
 
 def _adjective(words: list[str], text: str, head: Head) -> Forms:

@@ -49,7 +49,7 @@ def noun_effect(words: list[str], text: str) -> Forms:
     balance = _BEFORE_NOW.match(text)
     if balance:
         said = f"{balance['what']}: {balance['figures']}"
-        return Forms("np", {"s": said, "colon": text}, frozenset({"anaphoric", "comma", "state"}))
+        return Forms("np", {"s": said, "colon": text}, frozenset({"anaphoric", "comma"}))
     if len(words) > 1 or (any(map(str.isdigit, text)) and not text.rstrip("%").isdigit()):
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     return question("what-came-of-it")
@@ -59,18 +59,18 @@ def _held(words: list[str], text: str) -> Forms | None:
     """Say what there has not been, what is live now, and what they have: *a draft I am not ashamed of*."""
     first = bare(words[0])
     if first == "no" and bare(word_at(words, 1)).split("'")[0] == "one":
-        return Forms("clause", {"s": text}, frozenset({"state"}))
+        return Forms("clause", {"s": text})
     if first in {"no", "zero"}:
         return (None if "," in text else _since(words, text)) or _none(text)
     for at, word in enumerate(words[1:3], 1):
         grown = lexicon.verb_readings(bare(word_at(words, at + 1)))
         if word.endswith("'s") and "participle" in grown and not {"base", "past"} & set(grown):
-            return Forms("clause", {"s": text}, frozenset({"state"}))
+            return Forms("clause", {"s": text})
     if is_in(word_at(words, 1), "done_states") and not is_plural(words[0]):
         return _predicated(words, text)
     told = first in {"a", "an"} and any(is_in(word, "own_subjects") for word in words[2:])
     plain = "," not in text and ":" not in text
-    return Forms("clause", {"s": f"I have {text}"}, frozenset({"state"})) if told and plain else None
+    return Forms("clause", {"s": f"I have {text}"}) if told and plain else None
 
 
 def _none(text: str) -> Forms | None:
@@ -89,7 +89,7 @@ def _moved(words: list[str], text: str) -> Forms | None:
         return None
     be = "are" if is_plural(moved["what"].split(" ")[-1]) else "is"
     owner = "my" if is_in(moved["what"].split(" ")[-1], "own_figures") else "our"
-    return Forms("clause", {"s": f"{_owned(moved['what'], owner)} {be} {moved['how']}"}, frozenset({"state"}))
+    return Forms("clause", {"s": f"{_owned(moved['what'], owner)} {be} {moved['how']}"})
 
 
 def _went(words: list[str], text: str) -> Forms | None:
@@ -109,7 +109,7 @@ def _gain(words: list[str], text: str) -> Forms | None:
     if _FIRST_TIME.match(text):
         return Forms("clause", {"s": f"that was the {text.removeprefix('the ')}"}, _BACK)
     if words[0][:1].isdigit() and bare(words[-1]) == "now" and "," not in text:
-        return Forms("clause", {"s": f"I have {text}"}, frozenset({"state"}))
+        return Forms("clause", {"s": f"I have {text}"})
     if words[0].endswith("%") and word_at(words, 1) and not is_plural(word_at(words, 1)):
         an = "an" if re.match(r"(?:8|11|18)\d?(?:\D|$)", words[0]) else "a"
         return _thing(f"that meant {an} {text}", text)
@@ -155,13 +155,13 @@ def _since(words: list[str], text: str) -> Forms | None:
         return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
     first, head = bare(words[0]), what.split(" ")
     if " more a " in what or " more per " in what:
-        return Forms("clause", {"s": f"it has been {text}"}, frozenset({"state"}))
+        return Forms("clause", {"s": f"it has been {text}"})
     noun = re.split(r" (?:from|of|in|on|at|with|without|to|for|by)\b", what, maxsplit=1)[0].rsplit(" ", 1)[-1]
     if first[:1].isdigit() or first in {"no", "zero", "fewer", "less"} or is_plural(head[-1]):
         have = "have" if is_plural(noun) and first != "1" else "has"
-        return Forms("clause", {"s": f"there {have} been {text}"}, frozenset({"state"}))
+        return Forms("clause", {"s": f"there {have} been {text}"})
     if first in {"a", "an", "the"} or is_role(what):
-        return Forms("clause", {"s": f"I have been {text}"}, frozenset({"state"}))
+        return Forms("clause", {"s": f"I have been {text}"})
     return Forms("np", {"colon": text}, frozenset({"anaphoric"}))
 
 
@@ -190,7 +190,7 @@ def _clause(words: list[str]) -> Forms | None:
     subject = _subject(words, said, at)
     low = bare(words[at]) if at > 0 else ""
     past = not at > 0 or "past" in lexicon.verb_readings(low) or is_in(low, "past_auxiliaries")
-    flags = {"past"} if past else {"state"}
+    flags = {"past"} if past else set[str]()
     if any(is_in(word, "leaning_words") for word in words) or bare(words[0]) in {"second", "other", "third"}:
         flags.add("anaphoric")
     return clause_or_colon(subject, " ".join(words), flags)
@@ -206,7 +206,7 @@ def _predicated(words: list[str], text: str) -> Forms | None:
         if (is_in(words[at], "end_predicates") or state) and ends and not had:
             be = "are" if is_plural(words[at - 1]) else "is"
             said = " ".join([*words[:at], be, *words[at:]])
-            return Forms("clause", {"s": _subject_of(said, words[0])}, frozenset({"state"}))
+            return Forms("clause", {"s": _subject_of(said, words[0])})
         if is_in(words[at], "prepositions"):
             return None
     del text

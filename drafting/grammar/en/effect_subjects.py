@@ -113,7 +113,7 @@ def _time(words: list[str], at: int) -> set[str]:
         return set()
     low = bare(words[at])
     past = "past" in lexicon.verb_readings(low) or is_in(low, "past_auxiliaries")
-    return ({"past"} if past else {"state"}) | leaning(words)
+    return ({"past"} if past else set[str]()) | leaning(words)
 
 
 def _own(words: list[str], text: str) -> Forms:
@@ -138,7 +138,7 @@ def _own(words: list[str], text: str) -> Forms:
 
 def state(clause: str, words: list[str]) -> Forms:
     """Give a state, with *now* unless its own words tell when or how it would be."""
-    flags = {"state"} | leaning(words)
+    flags = leaning(words)
     second = bare(word_at(words, 1))
     if any(is_in(word, "now_words") for word in words) or second in {"will", "would", "could"}:
         return plain(clause, flags)

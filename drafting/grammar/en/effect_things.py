@@ -30,7 +30,7 @@ def thing_effect(words: list[str], text: str, *, had_now: bool = False) -> Forms
         said = f"{row['one']} and {row['other']}"
         return Forms("np", {"s": f"that got me {said}", "np": said}, _BACK)
     if _OWN_NOW.match(text):
-        return Forms("clause", {"s": f"I have my {text}"}, frozenset({"state"}))
+        return Forms("clause", {"s": f"I have my {text}"})
     return _role(text, had_now=had_now) or _got(words, text) or _stated(words)
 
 
@@ -44,7 +44,7 @@ def _role(text: str, *, had_now: bool) -> Forms | None:
     if len(words) > _LONGEST_ROLE or not named or words[-1] != named[-1] or is_in(words[0], "pronouns"):
         return None
     role = found["role"]
-    return Forms("clause", {"s": f"I am {text}", "now": f"I am now {role}"}, frozenset({"state"}))
+    return Forms("clause", {"s": f"I am {text}", "now": f"I am now {role}"})
 
 
 def _got(words: list[str], text: str) -> Forms | None:
@@ -70,4 +70,4 @@ def _stated(words: list[str]) -> Forms | None:
         return None
     be = "are" if is_plural(words[0]) else "is"
     said = " ".join(["my" if mine else "the", words[0], be, *words[1:]])
-    return Forms("clause", {"s": said}, frozenset({"state"}))
+    return Forms("clause", {"s": said})

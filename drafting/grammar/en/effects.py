@@ -197,8 +197,6 @@ def _later(found: Forms, typed: str) -> str:
 
 def _flags(first: Forms, text: str) -> frozenset[str]:
     flags = set(first.flags)
-    if len(text.split()) <= 3:
-        flags.add("short")
     if "\n" in text:
         flags |= {"many", "comma"}
     if "," in text:

@@ -187,7 +187,8 @@ _REST = {"partly": "not quite there yet", "not_met": "still open"}
 
 
 def _partly(names: str, *, mine: bool) -> str:
-    return f"{'I am' if mine else 'you are'} part of the way there with {names}" if names else ""
+    who = "I'm" if mine else "you are"
+    return f"{who} getting there with {names}" if names else ""
 
 
 def _left(facts: list[Fact], phrase: str, *, mine: bool) -> str:

@@ -23,6 +23,20 @@ def dated(text: str) -> str:
     return _DATE.sub("on ", text)
 
 
+_LATELY = re.compile(
+    r"^(?:last|this|next) (?:week|month|year|term|season|night|spring|summer|autumn|fall|winter|"
+    rf"weekend|Christmas|Easter|{_MONTH}|\w+day)\b,? "
+    r"(?!(?:is|was|are|were|will|has|had|marks|ends|ended|brings|brought)\b)(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def lately(text: str) -> tuple[str, str]:
+    """Part a line from the time that opens it: *last month my mum fell*; without one, "" and the line."""
+    found = _LATELY.match(text)
+    return (found.group().strip(), text[found.end() :]) if found else ("", text)
+
+
 _PRESENT_SINCE = re.compile(r"\bsince (?!then\b)")
 
 

@@ -28,7 +28,8 @@ _LEAD = re.compile(r"^(?:idk|lol|haha|tbh|ngl),? (?=(?:i|he|she|we|it|they|my|th
 _UP_TO = re.compile(r"(?:(?<=[\d%])|(?<=\d[kK]))\s*(?:->|=>|→)\s*(?=[$£€]?\d)")
 """From one figure to another: *61 -> 88*."""
 _IN_FIRST = re.compile(
-    r"^(?:the )?(?P<which>first|last) (?P<unit>day|week|month|shift|year) (?=(?:he|she|they|you)\b)",
+    r"^(?:(?:the )?(?P<which>first)|(?:the )?last(?= day| shift)|the last) "
+    r"(?P<unit>day|week|month|shift|year) (?=(?:he|she|they|you)\b)",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(r"(?<=[,.;]) don't know (?=(?:how|why|where)\b)")
@@ -74,7 +75,9 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
 
 def _filled(text: str) -> str:
     """Put in what was left out: whose doubt it is (*done on nights, don't know how*), *in* before a week."""
-    text = _IN_FIRST.sub(r"in the \g<which> \g<unit> ", text)
+    text = _IN_FIRST.sub(
+        lambda found: f"in the {'first' if found['which'] else 'last'} {found['unit']} ", text
+    )
     return _DOUBTED.sub(r"\g<own> and didn't ", _UNSURE.sub(" I don't know ", text))
 
 

@@ -22,6 +22,8 @@ _OF_IT = re.compile(
     r"(?:minutes?|min|hours?|hrs?|days?|nights?|weeks?|months?|years?|terms?|mornings?|evenings?|weekends?|summer|winter|while|lot|bit|go(?:es)?"
     r"|tr(?:y|ies)|attempts?|drafts?|rounds?|trips?|visits?|calls?|e?mails?|letters?|versions?|sessions?)\b"
     r"|used to be (?:\d|an?\b)"
+    r"|(?:still )?(?:works|runs|holds|sells|lasts|ticks|fits)"
+    r"(?: (?:fine|well|like|ever|every|now|today|since|to this)\b|$)"
 )
 _SHARED = re.compile(
     r"(?:ended|expired|lapsed|closed|folded|ran out|wrapped up|shut down|came to an end)\b"
@@ -158,6 +160,8 @@ def _kind_by_opening(words: list[str], first: str) -> str:
         return "sentence"
     nothing = first == "no" and not is_in(following, "no_subjects")
     if nothing and not any(is_in(word, "finite_auxiliaries") for word in words):
+        return "rest"
+    if first == "still" and is_in(word_at(words, 1), "still_states"):
         return "rest"
     names = ("links", "prepositions", "subordinators", "tail_openers")
     return "rest" if any(is_in(first, name) for name in names) else ""

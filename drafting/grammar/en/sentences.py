@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.grammar.en.phrase import head_of
+from drafting.grammar.en.segments import is_of_it
 from drafting.grammar.en.words import bare, finite_after, is_in, word_at
 
 
@@ -19,7 +20,6 @@ def whole_sentences(parts: list[str]) -> list[str]:
     return found
 
 
-_STILL = frozenset({"there", "here", "going", "standing", "running", "works", "open"})
 _FEW = 3
 """Words of a piece that only says *not once*."""
 
@@ -32,6 +32,7 @@ def _lowers(part: str) -> bool:
             head_of(part.lower().split(" ")).cls != "np"
             or is_in(part.split(" ", 1)[0], "adverbs")
             or is_in(part.split(" ", 1)[0], "determiners")
+            or is_of_it(part.lower())
         )
     )
 
@@ -55,7 +56,7 @@ def _joint(part: str) -> str:
     if first == "not" and len(words) <= _FEW:
         return ", "
     following = word_at(words, 1)
-    if first == "still" and (is_in(following, "settling_determiners") or bare(following) in _STILL):
+    if first == "still" and (is_in(following, "settling_determiners") or is_in(following, "still_states")):
         return ", "
     head = head_of([words[0][:1].lower() + words[0][1:], *words[1:]])
     place = is_in(first, "prepositions") and not any(is_in(word, "clause_starts") for word in words[1:])

@@ -192,22 +192,26 @@ def _times(match: re.Match[str]) -> str:
 
 @cache
 def _fixed_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the pattern of the names of several words, and all names by their small spelling."""
     guarded = set(lexicon.table("fixed_only_capital"))
     names = [*lexicon.table("fixed"), *lexicon.table("proper_names")]
     words = {word.lower(): word for word in names if word not in guarded}
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), words
+    several = sorted((word for word in words if not _WORD.fullmatch(word)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b", re.IGNORECASE), words
+
+
+_WORD = re.compile(r"\w+")
 
 
 def fixed_names(text: str, names: frozenset[str]) -> str:
     """Give names their capitals: places, languages, brands, and both names unless they are common words."""
-    pattern, words = _fixed_words()
+    several, words = _fixed_words()
 
     def capital(match: re.Match[str]) -> str:
         unit = len(match.group()) < 3 and re.search(r"\d ?$", match.string[: match.start()])
         return match.group() if unit else words.get(match.group().lower(), match.group())
 
-    text = pattern.sub(capital, text)
+    text = several.sub(capital, _WORD.sub(capital, text))
     text = re.sub(r"\b(?P<before>no|a|the|optical|digital) Zoom\b", r"\g<before> zoom", text)
     for name in sorted(names):
         low = name.lower()

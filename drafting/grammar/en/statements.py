@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.addressed import flipped
-from drafting.grammar.en.lasting import perfect
+from drafting.grammar.en.lasting import lately, perfect
 from drafting.grammar.en.missing_be import is_passive_thing
 from drafting.grammar.en.noun_led import noun_led, second_verb
 from drafting.grammar.en.person import agreed
@@ -131,6 +131,10 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     own = _own_state(words, voice) or _shared(text, words)
     if own:
         return own
+    when, rest = lately(text)
+    if when:
+        said = _subjected(rest, persons, voice, more=more)
+        return f"{when} {said}" if said else ""
     if first in {"because", "as"} and _has_subject(words[:3]):
         words = words[1:]
         text, first = " ".join(words), bare(words[0])

@@ -36,7 +36,7 @@ def as_typed(typed: str, slot: str, persons: Persons) -> Forms | None:
         said = to_second(without_titles(repair(typed, persons.names), persons), persons)
     except UnclearError:
         return None
-    return Forms("clause", {name: said}, frozenset({"other-subject", "state"}))
+    return Forms("clause", {name: said}, frozenset({"other-subject"}))
 
 
 def kept_as_typed(found: Forms, typed: str, slot: str, persons: Persons) -> Forms:

@@ -59,6 +59,8 @@ def determined(phrase: str) -> str:
     kind = bare(second.split(" ", maxsplit=1)[0]) if second[:1].islower() else ""
     if is_name(first) and lexicon.usual(kind) == "n" and not first.endswith(("'s", "’s")):
         return f"the {phrase}"
+    if is_in(first, "weekdays") and "n" in lexicon.classes(kind) and not is_in(kind, "calendar_nouns"):
+        return f"the {phrase}"
     if is_in(first, "determiners") or is_name(first) or (first[:1].isupper() and not first.isupper()):
         return phrase
     return f"the {phrase}"

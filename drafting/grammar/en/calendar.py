@@ -65,7 +65,8 @@ def days_and_months(text: str) -> str:
 def _bare_date() -> re.Pattern[str]:
     """Give a date behind a word, without a preposition: *opened in Pinetown 1 March*."""
     months, days = "|".join(lexicon.table("months")), "|".join(lexicon.table("weekdays"))
-    return re.compile(rf"(?<=[a-z)\d]) (?P<date>(?:(?:{days}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\b)")
+    date = rf"(?:(?:{days}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\b|(?P<weekly>(?:{days})s\b)"
+    return re.compile(rf"(?<=[a-z)\d]) (?P<date>{date})")
 
 
 @cache
@@ -82,9 +83,12 @@ def with_on(text: str) -> str:
     text = _led().sub(r"on \g<date> ", text)
 
     def put(match: re.Match[str]) -> str:
-        before = bare(match.string[: match.start()].rsplit(" ", maxsplit=1)[-1])
+        *earlier, before = map(bare, match.string[: match.start()].split(" "))
         lists = ("prepositions", "determiners", "links", "ordinals", "weekdays", "months")
         settled = any(is_in(before, name) for name in lists) or before[-1:].isdigit()
+        if match["weekly"]:  # *run the market Sundays*, not *even Sundays* and not *dread Mondays*
+            thing = earlier and (is_in(earlier[-1], "determiners") or lexicon.usual(earlier[-1]) == "n")
+            settled = settled or not thing or lexicon.usual(before) != "n"
         return match.group() if settled or is_in(before, "before_dates") else f" on {match['date']}"
 
     return _bare_date().sub(put, text)

@@ -110,7 +110,8 @@ def _gain(words: list[str], text: str) -> Forms | None:
         return Forms("clause", {"s": f"that was the {text.removeprefix('the ')}"}, _BACK)
     if words[0][:1].isdigit() and bare(words[-1]) == "now" and "," not in text:
         return Forms("clause", {"s": f"I have {text}"})
-    if words[0].endswith("%") and word_at(words, 1) and not is_plural(word_at(words, 1)):
+    tested = is_in(word_at(words, 1), "prepositions")  # *70% on the resit*
+    if words[0].endswith("%") and word_at(words, 1) and not is_plural(word_at(words, 1)) and not tested:
         an = "an" if re.match(r"(?:8|11|18)\d?(?:\D|$)", words[0]) else "a"
         return _thing(f"that meant {an} {text}", text)
     if first in {"less", "fewer", "no", "zero"} or (first == "more" and not gives):

@@ -200,7 +200,8 @@ def _begins_with_verb(words: list[str], at: int) -> bool:
     if _counts_one(words, at):
         return True
     nominal = following[:1].isdigit() or not opens_strongly(following)
-    if is_plural(following) and is_in(word_at(words, at + 2), "deadline_words"):
+    behind = word_at(words, at + 2)
+    if is_plural(following) and (is_in(behind, "deadline_words") or behind in {"right", "properly", "well"}):
         return True
     if head.form == "base" and lexicon.usual(bare(words[at])) == "n" and nominal:
         return False

@@ -50,7 +50,8 @@ def _is_row(words: list[str]) -> bool:
 def is_one_thing(words: list[str]) -> bool:
     """Tell whether one bare counted thing follows a verb: *submit thesis*."""
     last = bare(words[-1]) if words else ""
-    plain = all(word.islower() and lexicon.usual(word) in {"n", "a"} for word in words)
+    better = len(words) > 1 and words[0].endswith("er")  # *cleaner code*
+    plain = not better and all(word.islower() and lexicon.usual(word) in {"n", "a"} for word in words)
     return 0 < len(words) <= 2 and plain and lexicon.usual(last) == "n" and article(" ".join(words)) != ""
 
 

@@ -37,6 +37,28 @@ def lately(text: str) -> tuple[str, str]:
     return (found.group().strip(), text[found.end() :]) if found else ("", text)
 
 
+_HAVE = re.compile(
+    r"\byou're (?P<done>\w+)(?=(?P<apart> (?:up|off|out|down|over|on|back))?"
+    r"(?: (?P<what>(?:a|an|the|my|your|our|his|her|their|it|me|us|them|every|two|three|four|five|six|\d+)\b"
+    r"|all\b|[a-z]+(?<=ing)\b|to [a-z])))",
+    re.IGNORECASE,
+)
+_BEGUN = frozenset({"learned", "learnt", "managed", "begun", "started", "decided", "tried", "refused"})
+
+
+def with_have(text: str) -> str:
+    """Write *you're built a roof*, which was *he's built a roof*, as *you've built a roof*."""
+    return _HAVE.sub(_having, text)
+
+
+def _having(match: re.Match[str]) -> str:
+    done, what = match["done"].lower(), match["what"]
+    loose = bool(match["apart"]) or what == "all" or what.endswith("ing")
+    state = "participle" not in lexicon.verb_readings(done) or (loose and is_in(done, "set_states"))
+    told = done in _BEGUN if what.startswith("to ") else not state
+    return match.group().replace("'re ", "'ve ", 1) if told else match.group()
+
+
 _PRESENT_SINCE = re.compile(r"\bsince (?!then\b)")
 
 

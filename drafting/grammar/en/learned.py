@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import BREAK, clause_forms, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
+from drafting.grammar.en.missing_be import with_its
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.segments import COMMA, Subject, kind_of
-from drafting.grammar.en.statements import with_its
 from drafting.grammar.en.verb_first import is_attribute
 from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, word_at
 from drafting.grammar.forms import Forms, question

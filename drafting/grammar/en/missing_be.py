@@ -6,7 +6,7 @@ import re
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import with_subject
-from drafting.grammar.en.words import bare, is_in, is_plural, word_at
+from drafting.grammar.en.words import bare, finite_after, is_in, is_plural, word_at
 
 
 def also_done(words: list[str]) -> str:
@@ -41,3 +41,16 @@ def is_passive_thing(words: list[str]) -> bool:
         and (done or is_in(following, "end_predicates"))
         and not any(is_in(word, "finite_auxiliaries") for word in words)
     )
+
+
+_ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?its (?P<rest>.+)$")
+
+
+def with_its(piece: str) -> str:
+    """Write *its* as *it's* at the head of a part without another verb: *its budgets and vendors now*."""
+    return _ITS.sub(_its, piece)
+
+
+def _its(match: re.Match[str]) -> str:
+    words = ["its", *match["rest"].split(" ")]
+    return match.group() if finite_after(words, 1) > 0 else f"{match['link'] or ''}it's {match['rest']}"

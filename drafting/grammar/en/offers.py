@@ -11,6 +11,7 @@ from drafting.grammar.en.articles import article
 from drafting.grammar.en.clauses import BREAK, clause_forms, dated, split_sentences
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.introductions import introduction, to_them
+from drafting.grammar.en.offer_things import for_something, to_have, written
 from drafting.grammar.en.person import UnclearError
 from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import repair
@@ -22,6 +23,9 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_INTRODUCING = re.compile(
+    r"(?:intro|introduce|connect|link|put|pass|hook|set|bring|ask|tell|write|ring|call|text|email|make)\b"
+)
 _VAGUE = re.compile(r"\b(?:anything|whatever|any ?time)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:I'd |I would |I'm |I am )?(?:be )?(?:happy|glad|love|like|want) to"
@@ -35,7 +39,6 @@ _ONE = re.compile(r"^I(?:'ll| will) write (?:you|him|her|them) one\b")
 _WRITTEN = ("write a recommendation", "write you a recommendation")
 _WRITE_ONE = re.compile(r"\b(?:write|do|give)(?: you| him| her| them)? one\b")
 _HAVE = re.compile(r"^(?:(?:he|she|they|you) )?can have (?=(?:my|our|the) )")
-_NEEDS = re.compile(r", (?P<needs>(?:it )?(?:just |only )?needs \w.*)$")
 _OWED = re.compile(r"^(?:still owe|already (?P<told>told|asked|written|spoken|talked)) ")
 _CONDITION = re.compile(r"^(?P<do>.+?),? (?P<if>(?:if|when) (?:he|she|they|you) .+)$")
 _HONOURED = re.compile(
@@ -54,7 +57,6 @@ _CAN_COME = re.compile(
     r"^(?:(?:he|she|they|you) )?can "
     r"(?=(?:have a (?:go|turn|try)|borrow|come|drop in|pop in|stay|shadow|sit in)\b)|^(?=(?:take|keep) my\b)"
 )
-_WHENEVER = re.compile(r",? (?:whenever|when|if|once|as soon as) ")
 _MAIN = re.compile(r", (?:I|my|there|it|you|we)\b")
 _CAN_DO_IT = re.compile(
     r"^(?P<what>[^,]+), (?:I )?(?:can|could|will|(?:happy|glad) to) (?P<do>[a-z]+) (?:it|them|that)$"
@@ -163,7 +165,7 @@ def _settled(text: str, persons: Persons, kind: str) -> Forms | None:
         return Forms("clause", {"s": f"you can {to_them(text[put.end() :], persons)}"})
     had, owed, one = _HAVE.match(text), _OWED.match(text), _ONE.match(text)
     if had and kind != "introduction":
-        return _to_have(text[had.end() :], persons)
+        return to_have(text[had.end() :], persons)
     if owed and kind != "introduction":
         return Forms("clause", {"s": f"I {'have ' if owed['told'] else ''}{to_them(text, persons)}"})
     if kind == "recommendation" and one:
@@ -190,7 +192,9 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
         if inner["vp"]:
             return Forms("vp", {"if": f"{to_them(condition['if'], persons)}, I'll {inner['vp']}"})
     if kind == "introduction":
-        return introduction(bare_text, persons)
+        other = _other_deed(bare_text, persons) if asked else ""
+        deed = Forms("clause", {"s": f"I can {other}"}, frozenset({"arranged"}))
+        return deed if other else introduction(bare_text, persons)
     able = _CAN_DO_IT.match(bare_text)
     if able and "base" in lexicon.verb_readings(able["do"]):
         return Forms("vp", {"vp": f"{able['do']} {to_them(_the(able['what']), persons)}"})
@@ -200,42 +204,21 @@ def _offer(text: str, persons: Persons, kind: str) -> Forms:
     return _thing_or_deed(bare_text, persons, kind, asked=asked)
 
 
+def _other_deed(text: str, persons: Persons) -> str:
+    """Give what is offered under introduction and is none: *I can fix your website*; else ""."""
+    deed = _deed(text, persons, "help", sure=True)
+    return deed["vp"] if deed and not _INTRODUCING.match(text) else ""
+
+
 def _thing_or_deed(bare_text: str, persons: Persons, kind: str, *, asked: bool) -> Forms:
     """Read an offer that is a thing, a deed or a statement."""
     if kind == "recommendation" and is_in(bare_text.split(" ", maxsplit=1)[0], "prepositions"):
-        return _for_something(bare_text)
+        return for_something(bare_text)
     first_words = bare_text.split(" ")[:3]
     if kind == "recommendation" and not asked and any(is_in(word, "written_things") for word in first_words):
-        return _written(bare_text, persons)
+        return written(bare_text, persons)
     sure = asked or (kind == "help" and goes_on(bare_text.split(" ")))
     return _deed(bare_text, persons, kind, sure=sure) or _said(bare_text, persons)
-
-
-def _to_have(text: str, persons: Persons) -> Forms:
-    """Say what they can have; what it still needs is a sentence of its own."""
-    needs = _NEEDS.search(text)
-    what = text[: needs.start()] if needs else text
-    more = f"{BREAK}it {needs['needs'].removeprefix('it ')}" if needs else ""
-    return Forms("clause", {"s": f"you can have {to_them(what, persons)}{more}"})
-
-
-def _written(text: str, persons: Persons) -> Forms:
-    """Read a thing that is written for somebody: *a letter for your visa*."""
-    if finite_after(_WHENEVER.split(text)[0].split(" "), 1) > 0:
-        settled = is_in(text.split(" ", 1)[0], "settling_determiners")
-        return Forms("clause", {"s": to_them(text, persons) if settled else f"your {text}"})
-    return Forms("np", {"np": f"{article(text)} {to_them(text, persons)}".strip()})
-
-
-def _for_something(text: str) -> Forms:
-    """Part what a recommendation is for from a clause that was typed behind it."""
-    what, _, rest = text.partition(", ")
-    words = rest.split(" ")
-    if rest and finite_after(words, 1) > 0:
-        return Forms(
-            "pp", {"pp": f"{what}{BREAK}{rest if is_in(words[0], 'determiners') else 'the ' + dated(rest)}"}
-        )
-    return Forms("pp", {"pp": text})
 
 
 def _deed(text: str, persons: Persons, kind: str, *, sure: bool) -> Forms | None:

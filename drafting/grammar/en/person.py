@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
+from drafting.grammar.en.lasting import with_have
 from drafting.grammar.en.meetings import is_one_at_work, met_in
 from drafting.grammar.en.words import (
     bare,
@@ -87,22 +88,7 @@ def to_second(
         else:
             _note_others(words, index, seen, persons)
             seen.rarer = seen.rarer or is_in(word, "rarer_persons")
-    return _HAVE.sub(_having, _OBJECT.sub(lambda one: _objected(one, persons), " ".join(out)))
-
-
-_HAVE = re.compile(
-    r"\byou're (?P<done>\w+)"
-    r"(?=(?: (?:up|off|out|down|over|on|back))? (?:a|an|the|my|your|our|it|me|us|them|all|every|\d)\b)",
-    re.IGNORECASE,
-)
-
-
-def _having(match: re.Match[str]) -> str:
-    """Write *he's built a roof* as *you've built a roof*."""
-    done = "participle" in lexicon.verb_readings(bare(match["done"])) and not is_in(
-        match["done"], "set_states"
-    )
-    return match.group().replace("'re ", "'ve ", 1) if done else match.group()
+    return with_have(_OBJECT.sub(lambda one: _objected(one, persons), " ".join(out)))
 
 
 _OBJECT = re.compile(

@@ -15,6 +15,9 @@ _HOW_TO = re.compile(r"\b(?P<before>how|when|where|what) 2 (?=(?P<verb>[a-z]+))"
 _AND = re.compile(r"\b(?P<before>[a-z']+) n (?=[a-z])")
 _GLUED = re.compile(r"(?<=\d)(?P<unit>hrs|wks|yrs)\b")
 _EMPLOYER = re.compile(r"\b(?P<owner>my|our) (?P<who>[a-z]+) don'?t (?=[a-z])")
+_AGAIN = re.compile(
+    r"\bre (?=(?:sit|take|do|write|train|apply|build|open|start|hire|think|paint|wire|submit|book)\b)"
+)
 _DROPPED_G = re.compile(r"\b[a-z]{2,}in\b(?!')")
 _NOUN_YS = re.compile(r"\b(?P<stem>[a-z]+[^aeiou\W\d]y)s\b")
 
@@ -22,7 +25,7 @@ _NOUN_YS = re.compile(r"\b(?P<stem>[a-z]+[^aeiou\W\d]y)s\b")
 def respelt(text: str) -> str:
     """Write out what has one reading only."""
     text = _FOR_ME.sub("for ", _WITH.sub("with ", _CHATTER.sub("", text)))
-    text = _HOW_TO.sub(_how_to, _AND.sub(_and, text))
+    text = _HOW_TO.sub(_how_to, _AND.sub(_and, _AGAIN.sub("re", text)))
     text = _NOUN_YS.sub(_baby_s, _DROPPED_G.sub(_with_g, text))
     text = _GLUED.sub(lambda found: f" {lexicon.table('shorthand')[found['unit']]}", text)
     return _family().sub(_owner, _EMPLOYER.sub(_does_not, text))

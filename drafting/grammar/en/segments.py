@@ -161,7 +161,7 @@ def _kind_by_opening(words: list[str], first: str) -> str:
     nothing = first == "no" and not is_in(following, "no_subjects")
     if nothing and not any(is_in(word, "finite_auxiliaries") for word in words):
         return "rest"
-    if first == "still" and is_in(word_at(words, 1), "still_states"):
+    if (first == "still" and is_in(word_at(words, 1), "still_states")) or is_in(" ".join(words), "asides"):
         return "rest"
     names = ("links", "prepositions", "subordinators", "tail_openers")
     return "rest" if any(is_in(first, name) for name in names) else ""

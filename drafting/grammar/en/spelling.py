@@ -105,7 +105,8 @@ def expand(text: str) -> str:
 _WHEN = re.compile(r"\bwen (?=(?:i|u|you|he|she|they|we|it|the|theres|there|a|my|your)\b)")
 _AND = re.compile(r"(?P<before>[a-z]+) n (?=[a-z])")
 _UR = re.compile(
-    r"\bur (?=(?:coming|going|leaving|moving|retiring|doing|getting|right|welcome|good|great|the best|my)\b)"
+    r"\bur (?=(?:coming|going|leaving|moving|retiring|doing|getting|right|welcome|good|great|the best|my|"
+    r"in|at|on|back|around|free|ready|here|there|near|over|stuck)\b)"
 )
 _IS_IN = re.compile(r"(?P<before>^|[,.;] )its (?=(?:in|on|at|under|behind|with) (?:the|my|a|your)\b)")
 _WELL = re.compile(
@@ -169,7 +170,8 @@ def _unit(match: re.Match[str]) -> str:
     owner = match.string[: match.start()].split(" ")[-2:-1]
     measure = bool(owner) and owner[0].lower() in lexicon.words_of("settling_determiners")
     noun = bool(following) and "n" in lexicon.classes(bare(following[0])) and not is_plural(following[0])
-    measure = measure or noun
+    hours = full == "hour" and bool(following) and bare(following[0]) in {"weeks", "days", "shifts", "nights"}
+    measure = measure or noun or hours
     return f"{full}s" if match["before"].isdigit() and match["before"] != "1" and not measure else full
 
 

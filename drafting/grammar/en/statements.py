@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.addressed import flipped
 from drafting.grammar.en.lasting import lately, perfect
-from drafting.grammar.en.missing_be import is_passive_thing
+from drafting.grammar.en.missing_be import is_passive_thing, with_its
 from drafting.grammar.en.noun_led import noun_led, second_verb
 from drafting.grammar.en.person import agreed
 from drafting.grammar.en.phrase import head_of
@@ -54,7 +54,6 @@ class Voice(NamedTuple):
         return "are" if self.we else "am"
 
 
-_ITS = re.compile(r"^(?P<link>(?:[^,]+ )?(?:so|and|but|because|that|now|time) )?its (?P<rest>.+)$")
 _DID_TOGETHER = re.compile(
     r"^(?:did|reached|finished|covered|got|met|done) (?:what|everything|all(?: that)?|most of what) we\b"
 )
@@ -84,16 +83,6 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
     if led:
         return parted(flipped(perfect(", ".join([led, *pieces[1:]])), persons))
     return _behind_things(pieces, persons, voice)
-
-
-def with_its(piece: str) -> str:
-    """Write *its* as *it's* at the head of a part without another verb: *its budgets and vendors now*."""
-    return _ITS.sub(_its, piece)
-
-
-def _its(match: re.Match[str]) -> str:
-    words = ["its", *match["rest"].split(" ")]
-    return match.group() if finite_after(words, 1) > 0 else f"{match['link'] or ''}it's {match['rest']}"
 
 
 def _behind_things(pieces: list[str], persons: Persons, voice: Voice) -> str:
@@ -132,9 +121,9 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     if own:
         return own
     when, rest = lately(text)
-    if when:
-        said = _subjected(rest, persons, voice, more=more)
-        return f"{when} {said}" if said else ""
+    said = _subjected(rest, persons, voice, more=more) if when else ""
+    if said:
+        return f"{when} {said}"
     if first in {"because", "as"} and _has_subject(words[:3]):
         words = words[1:]
         text, first = " ".join(words), bare(words[0])
@@ -176,7 +165,10 @@ def _own_state(words: list[str], voice: Voice) -> str:
 def _shared(text: str, words: list[str]) -> str:
     """Say what both did and what is too much: *did what we set out to do*, *too far by bus*; else ""."""
     second = bare(word_at(words, 1))
-    if bare(words[0]) == "both" and second != "is" and lexicon.verb_readings(second):
+    both = bare(words[0]) == "both"
+    if both and is_in(second, "prepositions") and second != "of":
+        return f"we are {text}"
+    if both and second != "is" and lexicon.verb_readings(second):
         return text if finite_after(words, 2) > 0 else f"we {text}"  # *both cases are sorted*
     if _FAULT.match(text):
         return f"it's {text[0].lower()}{text[1:]}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafting.grammar.en import lexicon, places
 from drafting.grammar.en.articles import determined, with_subject
 from drafting.grammar.en.tie_own import mine, to_you
-from drafting.grammar.en.tie_things import happening, with_article, with_the
+from drafting.grammar.en.tie_things import channel, happening, names_thing, with_article, with_the
 from drafting.grammar.en.words import bare, finite_after, is_in, is_modal, word_at
 
 if TYPE_CHECKING:
@@ -197,9 +197,7 @@ def _time(text: str, persons: Persons, tie: Tie) -> Parts:
     weekday = _some_weekday().match(text)
     if weekday and _POST.match(text):
         return [("topic", with_article(text))]
-    after = bare(word_at(text.split(" "), 1))
-    thing = after.isalpha() and lexicon.usual(after) == "n" and not is_in(after, "calendar_nouns")
-    if weekday and tie.how != "event" and not (tie.how == "at_work" and thing):
+    if weekday and tie.how != "event" and (weekday["any"] or not names_thing(words)):
         return [("when", text if weekday["any"] else f"on {text}")]
     return _longer_time(text, persons, tie)
 
@@ -240,7 +238,7 @@ def _opens_time(text: str) -> bool:
 
 def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     """Read a part that tells what they do, who does it, or of what they speak."""
-    deed = _deed(text, words, persons, tie)
+    deed = channel(words, tie.how, mine=tie.mine) or _deed(text, words, persons, tie)
     if deed:
         return deed
     if _meal_in(words) and tie.how != "event":
@@ -251,9 +249,11 @@ def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     if tie.how == "event" and bare(words[0]) != "no":
         return [("topic", to_you(happening(words), persons))]
     head = re.split(r",| (?:of|in|on|at|from|to|for|with|by)\b", text)[0].split(" ")[-1]
-    if is_in(tie.how, "rhythms") and is_in(head, "gatherings") and words[0].islower() and head != words[0]:
+    rhythm = is_in(tie.how, "rhythms")
+    if rhythm and is_in(head, "gatherings") and words[0].islower() and head != words[0]:
         return [("topic", to_you(determined(text), persons))]
-    named = is_in(words[0], "seasons") and is_in(tie.how, "rhythms")
+    named = rhythm and (is_in(words[0], "seasons") or _some_weekday().match(text))
+    named = named or (words[0] == "same" and tie.how != "at_work")
     return [("topic", to_you(with_article(text) if named else text, persons))]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafting.grammar.en import lexicon
 from drafting.grammar.en.articles import article, determined
 from drafting.grammar.en.words import bare, is_in, is_plural, word_at
 
@@ -41,3 +42,23 @@ def the_thing(rest: list[str]) -> str:
     if noun == "message":
         return " ".join([*rest[:at], "a", *rest[at:]])
     return " ".join([*rest[:at], "the", *rest[at:]]) if is_in(noun, "meeting_things") else " ".join(rest)
+
+
+def channel(words: list[str], how: str, *, mine: bool) -> list[tuple[str, str]]:
+    """Read the way in which one writes when it is needed: *WhatsApp*, *email with a real question*."""
+    known = is_in(words[0], "channels")
+    if how != "when_needed" or not (known or is_in(words[0], "online")):
+        return []
+    if len(words) == 1:
+        return [("when", f"{'by' if known else 'on'} {words[0]}")]
+    if not known or words[1] not in {"with", "about", "when", "if"}:
+        return []
+    said = " ".join(words[1:])
+    return [("start", f"I'll {words[0]} you {said}")] if mine else [("s", f"{words[0]} me {said}")]
+
+
+def names_thing(words: list[str]) -> bool:
+    """Tell whether a thing stands behind a weekday: *Friday beer*, *Sunday walk with the dogs*."""
+    after, behind = bare(word_at(words, 1)), word_at(words, 2)
+    noun = lexicon.usual(after) == "n" or ("n" in lexicon.classes(after) and is_in(behind, "prepositions"))
+    return after.isalpha() and noun and not is_in(after, "calendar_nouns")

@@ -157,7 +157,7 @@ def test_a_vague_offer_is_asked_about(typed: str) -> None:
             "once",
             {"s": "when the book is out, I'll bring you a copy"},
         ),
-        ("text, not email", "when_needed", {"topic": "text, not email"}),
+        ("text, not email", "when_needed", {"when": "by text, not email"}),
         ("im on earlies, depot, every day", "at_work", {"s": "I'm on earlies, depot, every day"}),
     ],
 )

@@ -213,7 +213,7 @@ def with_whole_year(text: str) -> str:
         return (
             f"{MONTHS[int(month['first'] or month['last']) - 1].capitalize()} {month['year'] or month['of']}"
         )
-    return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", re.sub(r"^['’]([12]\d)$", r"20\1", text))
+    return _SHORT_YEAR.sub(r"\g<month> 20\g<year>", re.sub(r"^['’]?([12]\d)$", r"20\1", text))
 
 
 _YEARS = re.compile(

@@ -148,12 +148,12 @@ def _relation(plan: Plan) -> Slots:
         if fact.forms["rhythm"]:
             slots["relation.rhythm"] = Slot(fact.forms["rhythm"], (fact.id,))
             continue
+        for form, slot in (("since", "since"), ("within", "within"), ("noun", "rhythm_noun")):
+            if fact.forms[form]:
+                slots[f"relation.{slot}"] = Slot(fact.forms[form], (fact.id,))
         text = fact.forms["text"] or fact.forms["np"]
-        noun = name == "rhythm" and re.search(
-            r"\b(?:calls?|meetings?|sessions?|lunch(?:es)?|coffees?|walks?|talks?|dinners?|chats?|catch-ups?)$",
-            text,
-        )
-        slots[f"relation.{name}_noun" if noun else f"relation.{name}"] = Slot(text, (fact.id,))
+        if text:
+            slots[f"relation.{name}"] = Slot(text, (fact.id,))
     return slots
 
 

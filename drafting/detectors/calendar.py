@@ -18,7 +18,8 @@ def months() -> dict[str, int]:
 @cache
 def weekdays() -> dict[str, int]:
     """Give the number of each weekday by its names, Monday 0."""
-    return WEEKDAY_OF | {f"{name}s": index for index, name in enumerate(WEEKDAYS)}
+    short = {f"{WEEKDAYS[index][:3]}s": index for index in (0, 4, 5, 6)}  # *tues* is one day
+    return WEEKDAY_OF | short | {f"{name}s": index for index, name in enumerate(WEEKDAYS)}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.step_things import is_unknown
+from drafting.grammar.en.unanswered import USUAL
 from drafting.grammar.en.words import bare, is_in
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _CALLED = re.compile(rf"^(?P<how>{'|'.join(_CALLS)})(?P<more>(?:,? (?:as|like) .
 
 def placed(text: str, persons: Persons) -> str:
     """Write a place as *on Zoom*, *in the canteen on 4*, *at Borchardt*; a typed preposition stays."""
+    if USUAL.match(text):
+        return f"at the usual {'spot' if 'spot' in text.lower() else 'place'}"
     place = _named(_theirs(text, persons))
     words = place.lower().split(" ")
     if _PREPOSED.match(place):

@@ -18,6 +18,7 @@ from drafting.grammar.en.offers import offer_forms
 from drafting.grammar.en.person import UnclearError, to_second
 from drafting.grammar.en.progress import progress_forms
 from drafting.grammar.en.questions import question_forms
+from drafting.grammar.en.relation import rhythm_forms, sessions_forms, since_forms
 from drafting.grammar.en.repair import repair
 from drafting.grammar.en.sound import is_sound
 from drafting.grammar.en.steps import step_forms
@@ -164,24 +165,6 @@ def _names_somebody(act: str, persons: Persons) -> bool:
     return bool(named) or any(is_in(word, "persons") or bare(word) == theirs for word in words)
 
 
-_EVERY = re.compile(r"every (?:gig|show|match|game|race|concert|shift|rehearsal)\b")
-_LENGTH = re.compile(r"(?:about |around |some |over )?[\w-]+")
-_RATE = re.compile(
-    r"(?P<about>about |around )?(?P<count>\d|one|two|three|four) (?P<every>(?:a|per|each|every) \w+)"
-)
-_TIMES = {"1": "once", "one": "once", "2": "twice", "two": "twice"}
-_WEEKDAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:s| (?:night|morning|evening|afternoon|lunch)\w*)?"
-    r"(?: supposedly)?$",
-    re.IGNORECASE,
-)
-
-
-_ISH = re.compile(r"^(?P<often>weekly|monthly|quarterly|fortnightly)[ -]ish\b")
-_EACH = re.compile(r"^each (?=\d|two|three|four|five|six|other|second|few)")
-_ORDINAL_DAY = re.compile(
-    r"^(?:first|second|third|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:of|in) (?:the|each|every)\b"
-)
 _YES = re.compile(
     r"^(?:(?:yes|yeah|yep|yup|we did|he did|she did|they did)[,.;:]? )?"
     r"(?:(?:and )?we (?:said|agreed|decided|settled|discussed)(?: (?:it|this|that|so))? )?(?=\w)",
@@ -192,7 +175,7 @@ _YES = re.compile(
 def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
     line = repair(_YES.sub("", fact.text) if slot == "agreed" else fact.text, persons.names)
     if slot == "relation.sessions":
-        return _sessions(fact.text, line, persons)
+        return sessions_forms(fact.text, line, persons)
     if slot == "relation.until" and len(split_sentences(line)) > 1:
         return question("say-it-as-a-sentence")
     if slot == "agreed" and is_in(line.split(" ")[0].removesuffix("s"), "weekdays"):
@@ -202,11 +185,9 @@ def _plain(fact: Fact, slot: str, persons: Persons) -> Forms:
     if slot == "agreed" and not is_in(line.split(" ")[0], "agreed_openers"):
         return question("say-it-as-a-sentence")
     if slot == "relation.rhythm":
-        return Forms("text", {"text": _rhythm(line)})
+        return rhythm_forms(line)
     if slot == "relation.since":
-        line = re.sub(r"^(?:like|i think|around about|about like) (?=\w)", "", line)
-        line = re.sub(r"^(?=(?:end|start|beginning|middle) of )", "the ", line)
-        return Forms("text", {"text": dates.with_whole_year(line)})
+        return since_forms(line)
     if slot.startswith("relation.") or slot in {"agreed", "last_meeting.place"}:
         return Forms("text", {"text": line})
     return Forms("text", {"text": " ".join(fact.text.split())})
@@ -217,35 +198,3 @@ def _to_them(line: str, persons: Persons) -> str:
         return to_second(line, persons)
     except UnclearError:
         return line
-
-
-def _rhythm(line: str) -> str:
-    """Give how often they met as it follows *we have met*."""
-    line = _EACH.sub("every ", _ISH.sub(r"about \g<often>", line))
-    if _ORDINAL_DAY.match(line):
-        return f"on the {line}"
-    if _WEEKDAY.match(line):
-        return f"on {line}"
-    return f"at {line}" if _EVERY.match(line) else line
-
-
-def _sessions(typed: str, line: str, persons: Persons) -> Forms:
-    """Read how many or how long: a bare number is one of sessions."""
-    if bare(line.split(" ", maxsplit=1)[0]) in {"we", "i", "it"}:
-        said = clause_forms(typed, persons)["s"]
-        return Forms("clause", {"s": said}) if said else question("say-it-as-a-sentence")
-    rate = _RATE.fullmatch(line)
-    if rate:
-        times = _TIMES.get(rate["count"], f"{rate['count']} times")
-        return Forms("rhythm", {"rhythm": f"{rate['about'] or ''}{times} {rate['every']}"})
-    some = re.fullmatch(r"(?P<count>\d+|a dozen|a few|a couple)(?P<so> or so| odd|ish)", line)
-    if some:
-        return Forms("np", {"np": f"{line} sessions"})
-    counted = re.fullmatch(r"(?P<count>\d+) (?P<done>booked|planned|held|done|so far|in all|in total)", line)
-    if counted and counted["done"] in {"booked", "planned"}:
-        return Forms("clause", {"s": f"we {counted['done']} {counted['count']} sessions"})
-    if counted:
-        return Forms("np", {"np": f"{counted['count']} sessions {counted['done']}"})
-    if bare(line.split(" ", maxsplit=1)[0]) in {"every", "each"}:
-        return Forms("rhythm", {"rhythm": line})
-    return Forms("np", {"np": f"{line} sessions" if _LENGTH.fullmatch(line) else line})

@@ -13,6 +13,11 @@ _POINTS = re.compile(
     r"|ask (?:hr|him|her|them|me|my (?:boss|manager)))\W*$",
     re.IGNORECASE,
 )
+USUAL = re.compile(
+    r"^\s*(?:the |our )?(?:usual|same)(?: (?:place|spot|one|as (?:always|usual|ever|before)))?\W*$",
+    re.IGNORECASE,
+)
+"""A place that both know."""
 _EMPTY = re.compile(
     r"^(?:[\W_]+|\W*(?:(?:lol|tbh|um+|uh+|hm+|er+|honestly|sorry)[ ,.]+)*"
     r"(?:(?:idk|dunno|no idea|not sure)"
@@ -45,4 +50,6 @@ _ADVICE = frozenset({"next_steps", "also", "ask"})
 def is_no_answer(text: str, slot: str) -> bool:
     """Tell whether a line says nothing for a note: *tbc*, *lol nothing yet*, *write something nice*."""
     text = text.replace("\u2019", "'")
+    if slot == "last_meeting.place" and USUAL.match(text):
+        return False
     return bool(_POINTS.match(text) or _EMPTY.match(text) or (slot not in _ADVICE and _ORDER.search(text)))

@@ -33,4 +33,4 @@ def without_errand(text: str, persons: Persons) -> str:
 @cache
 def _wishes() -> re.Pattern[str]:
     openers = "|".join(map(re.escape, lexicon.table("verbless_wishes")))
-    return re.compile(rf"(?:{openers})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{openers}|happy \d+(?:st|nd|rd|th))\b", re.IGNORECASE)

@@ -109,7 +109,7 @@ def _without_excuse(plan: Plan, fact: Fact, finding: Finding | None) -> tuple[Fa
     """Leave an excuse out that stands beside something concrete: *moving to Kisumu, family things*."""
     parts = [part for sentence in _STOP.split(fact.text) for part in _COMMA.split(sentence)]
     told = [(part, _fault(replace(fact, text=part), plan.brief)) for part in parts]
-    kept = ", ".join(part for part, fault in told if not fault)
+    kept = _LINK.sub("", ", ".join(part for part, fault in told if not fault))
     first = next((fault for _, fault in told if fault and fault.rule == "vague-excuse"), None)
     if not first or len(kept.split()) <= _CONCRETE:
         return fact, finding
@@ -119,6 +119,7 @@ def _without_excuse(plan: Plan, fact: Fact, finding: Finding | None) -> tuple[Fa
 
 _STOP = re.compile(r"(?<=[a-z)])\. +(?=[a-z])")
 _COMMA = re.compile(r"[,;] +")
+_LINK = re.compile(r"^(?:and|but|so|also|plus) +", re.IGNORECASE)
 _CONCRETE = 3
 """Words of a part that may say something by itself."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafting.grammar.en import lexicon
-from drafting.grammar.en.words import bare, is_in, is_name, is_plural
+from drafting.grammar.en.words import bare, is_in, is_name, is_plural, word_at
 
 _HEAD_ENDS = re.compile(
     r",|\b(?:of|in|on|at|for|with|about|from|to|into|through|over|under|within|without|between|near|during|until|since|than|that|who|where|and|as|by|due|when|after|before|so|because)\b"
@@ -75,7 +75,8 @@ def with_subject(text: str, verb_at: int) -> str:
         return text
     alone = first.endswith(("thing", "body")) or (first.endswith("one") and len(first) > 3)
     lists = ("determiners", "pronouns", "clause_openers")
-    days = is_in(first, "months") or first in {"neither", "either", "none"}
+    titled = is_in(first, "persons") and word_at(words, 1)[:1].isupper()  # *auntie May*
+    days = titled or is_in(first, "months") or first in {"neither", "either", "none"}
     days = days or (is_in(first, "weekdays") and is_plural(words[min(1, len(words) - 1)]))
     settled = (
         counted or alone or days or any(is_in(first, name) for name in lists) or lexicon.usual(first) == "r"

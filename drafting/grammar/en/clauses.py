@@ -11,7 +11,7 @@ from drafting.grammar.en.articles import article
 from drafting.grammar.en.hiding import hide, shown, shown_forms
 from drafting.grammar.en.lasting import dated, perfect
 from drafting.grammar.en.missing_be import is_job_since
-from drafting.grammar.en.person import UnclearError
+from drafting.grammar.en.person import UnclearError, without_titles
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import BREAK
 from drafting.grammar.en.statements import Use, Voice, statement
@@ -117,7 +117,7 @@ def _said(one: str, before: list[str], persons: Persons, voice: Voice) -> str:
 
 
 def _tidied(typed: str, persons: Persons) -> str:
-    text = _BESIDE.sub("", repair(typed.replace(" = ", " is "), persons.names))
+    text = _BESIDE.sub("", without_titles(repair(typed.replace(" = ", " is "), persons.names), persons))
     text = _BETTER.sub(r"\g<before>it's better that ", _STILL_GOT.sub("I've still got ", text))
     text = _SORRY.sub("I'm sorry ", _AM.sub("I am ", _CUT.sub(_was_cut, _ENOUGH.sub("", text))))
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)

@@ -64,8 +64,12 @@ def _held(words: list[str], text: str) -> Forms | None:
         return (None if "," in text else _since(words, text)) or _none(text)
     for at, word in enumerate(words[1:3], 1):
         grown = lexicon.verb_readings(bare(word_at(words, at + 1)))
-        if word.endswith("'s") and "participle" in grown and not {"base", "past"} & set(grown):
+        done = "participle" in grown and not {"base", "past"} & set(grown)
+        begun = "participle" in grown and "gerund" in lexicon.verb_readings(bare(word_at(words, at + 2)))
+        if word.endswith("'s") and (done or begun):
             return Forms("clause", {"s": text})
+    if first.endswith("'s") and "gerund" in lexicon.verb_readings(bare(word_at(words, 2))):
+        return Forms("clause", {"s": f"the {text}"})  # *phone's stopped ringing*
     if is_in(word_at(words, 1), "done_states") and not is_plural(words[0]):
         return _predicated(words, text)
     told = first in {"a", "an"} and any(is_in(word, "own_subjects") for word in words[2:])

@@ -69,7 +69,8 @@ def _determined(words: list[str]) -> Forms | None:
         return None
     leans = {"one", "it", "them"} & {bare(word) for word in words[:at]}
     return plain(
-        spliced(with_passive(words, at)), _time(words, at) | ({"anaphoric"} if leans else set[str]())
+        spliced(with_passive(words, at)),
+        _time(words, at) | ({"anaphoric"} if leans else set[str]()),
     )
 
 

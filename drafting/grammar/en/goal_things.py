@@ -59,6 +59,8 @@ def goal_thing(text: str, owner: str) -> Forms:
     """Give `np` and `a` of a goal without a verb, with its owner or its article."""
     text = _measured(text)
     words = text.split(" ")
+    if len(words) > 1 and is_in(words[-1], "got_so") and "," not in text:
+        return Forms("vp", {"inf": f"get {text}", "ger": f"getting {text}"})
     hyphen = "-" in words[0]
     counted = (_FIGURE.fullmatch(words[0]) is not None and not hyphen) or bare(words[0]) == "one"
     flags = frozenset({"plural"} if is_many(text) or _is_row(words) else ())

@@ -107,6 +107,7 @@ def _told(text: str, words: list[str], persons: Persons) -> Forms:
     if tail:
         return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
     at = finite_after(words, 1)
+    at = at if at > 0 else _behind_name(words)
     if at < 0 and _does_something(text):
         return Forms("person", {"s": _determined(text)})
     name, _, last = text.rpartition(", ")
@@ -123,6 +124,15 @@ def _told(text: str, words: list[str], persons: Persons) -> Forms:
     if is_in(words[0], "object_pronouns"):
         return question("what-do-you-offer")
     return Forms("person", {"who": _determined(text)})
+
+
+def _behind_name(words: list[str]) -> int:
+    """Give what somebody does where only the name before it shows that: *Jean at Massey places students*."""
+    for at in range(2, len(words) - 1):
+        plain = words[at].islower() and not is_in(words[at + 1], "prepositions")
+        if plain and words[at - 1][:1].isupper() and "third" in lexicon.verb_readings(bare(words[at])):
+            return at
+    return -1
 
 
 def _does_something(text: str) -> bool:

@@ -24,8 +24,8 @@ def dated(text: str) -> str:
 
 
 _LATELY = re.compile(
-    r"^(?:last|this|next) (?:week|month|year|term|season|night|spring|summer|autumn|fall|winter|"
-    rf"weekend|Christmas|Easter|{_MONTH}|\w+day)\b,? "
+    r"^(?:(?:last|this|next) (?:week|month|year|term|season|night|spring|summer|autumn|fall|winter|"
+    rf"weekend|Christmas|Easter|{_MONTH}|\w+day)\b|right now|at the moment|these days|currently),? "
     r"(?!(?:is|was|are|were|will|has|had|marks|ends|ended|brings|brought)\b)(?=\w)",
     re.IGNORECASE,
 )

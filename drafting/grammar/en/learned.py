@@ -25,6 +25,7 @@ _LEARNED = re.compile(
     r"|(?:from (?:you|him|her|them),? )?(?:I )?learn(?:ed|t) (?:from (?:you|him|her|them) )?"
     r"|(?:(?:you|he|she|they) )?(?:taught|showed|told) me )(?=\S)"
 )
+_SHOWED = re.compile(r"\b(?P<who>he|she|they)(?= (?:showed|taught|told|asked) me\b)", re.IGNORECASE)
 _SAYS_SO = re.compile(r"\bI (?:have )?learn(?:ed|t)\b|\btaught me\b|\bfrom (?:you|him|her)\b", re.IGNORECASE)
 _OWN_PAST = re.compile(r"^I(?:'d|'ve| had| have| was| did| never| used to| always)?\b")
 _ADVERB = re.compile(r", (?P<adv>honestly|frankly|mostly|above all)$")
@@ -48,7 +49,7 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     A thing that is no object of a verb is `thing`; whole sentences are `s`. Sentences behind the first part
     follow a line break. Asks where a pronoun may mean two persons, or nothing was named.
     """
-    text, kept = hide(repair(typed, persons.names))
+    text, kept = hide(_put_to_them(repair(typed, persons.names), persons))
     sentences = split_sentences(text)
     if not sentences or text in lexicon.words_of("vague_amounts"):
         return question("empty")
@@ -59,9 +60,10 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     adverb = _ADVERB.search(sentences[0])
     sentences[0] = sentences[0][: adverb.start()] if adverb else sentences[0]
     sentences = _with_also(sentences)
+    theirs = sentences[0].startswith("you ")  # so that *he* in it is another
     first, *beside = _apart(_NOT.sub(_with_comma, _LEARNED.sub("", sentences[0])))
     try:
-        found = _object(with_its(first), persons)
+        found = Forms("np", {"what": first}) if theirs else _object(with_its(first), persons)
         more = [_beside(one, persons) for one in (*beside, *sentences[1:])]
     except UnclearError:
         return question("two-persons")
@@ -72,6 +74,17 @@ def learned_forms(typed: str, persons: Persons) -> Forms:
     if adverb and not more:
         forms["adv"] = adverb["adv"]
     return shown_forms(Forms(found.cls, forms, found.flags), kept)
+
+
+def _put_to_them(text: str, persons: Persons) -> str:
+    """Say *you showed me* for *he showed me*: who taught the writer something is whom the note is for."""
+    known = {persons.pronoun} if persons.pronoun else {"he", "she", "they"}
+
+    def theirs(found: re.Match[str]) -> str:
+        other = any(is_in(word, "persons") for word in found.string[: found.start()].split(" "))
+        return "you" if found["who"].lower() in known and not other else found["who"]
+
+    return _SHOWED.sub(theirs, text)
 
 
 def _with_also(sentences: list[str]) -> list[str]:

@@ -23,6 +23,11 @@ from drafting.grammar.forms import Forms, question
 if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
+_WHOEVER = re.compile(
+    r"^(?P<send>(?:anybody|anyone|whoever|any \w+)\b[^,]+, "
+    r"(?:send|bring|give|tell|point|ask|let)\b[^,]*)(?:, )?"
+)
+"""Whom the reader may send: *anyone you got starting out in wood, send them up to my shop*."""
 _INTRODUCING = re.compile(
     r"(?:intro|introduce|connect|link|put|pass|hook|set|bring|ask|tell|write|ring|call|text|email|make)\b"
 )
@@ -77,6 +82,10 @@ def _offer_forms(text: str, persons: Persons, kind: str) -> Forms:
         return Forms("bare", {}) if kind == "recommendation" else question("what-do-you-offer")
     if kind == "recommendation" and bare(text) in {"one", "a recommendation", "recommendation"}:
         return Forms("np", {"np": "a recommendation"})
+    whoever = _WHOEVER.match(text)
+    if whoever:
+        more = [_beside(one, persons) for one in text[whoever.end() :].split(", ") if one]
+        return Forms("clause", {"s": BREAK.join([to_them(whoever["send"], persons), *more])})
     if _is_vague(text):
         return question("what-do-you-offer")
     first, *rest = [part for one in split_sentences(text) for part in _apart(one, kind)]

@@ -48,7 +48,8 @@ def with_passive(words: list[str], at: int, *, today: bool = False) -> str:
     if index <= 0 or not _is_passive(words, index):
         return " ".join(words) if at > 0 else ""
     plural = _is_plural_subject(words[:index])
-    be = ("are" if plural else "is") if today and index == len(words) - 1 else "were" if plural else "was"
+    present = (today and index == len(words) - 1) or bare(words[-1]) == "now"
+    be = ("are" if plural else "is") if present else "were" if plural else "was"
     return " ".join([*words[:index], be, *words[index:]])
 
 

@@ -142,6 +142,8 @@ def _is_somebody_elses(words: list[str], index: int, seen: _Seen) -> bool:
     seen.who = seen.who and words[index - 1][-1:] not in ",;"
     if seen.who and is_in(words[index], "person_genders"):
         return True
+    if is_in(before, "sending") and is_in(following, "greetings"):  # *auntie May sends her love*
+        return True
     return (seen.other and following == "own" and before == "on") or (following == "face" and before == "to")
 
 

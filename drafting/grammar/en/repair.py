@@ -44,9 +44,9 @@ _IN_MONTH = re.compile(
     r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?! \d)"
 )
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LAST_MONTH = re.compile(
-    r"(?:(?<=[a-z]),|(?<= )(?P<before>[a-z]+)) "
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)$"
+    rf"(?:(?<=[a-z]),|(?<= )(?P<before>[a-z]+)) (?P<month>{_MONTH}(?: (?:and|or) {_MONTH})?)(?=$| and not )"
 )
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 

@@ -41,6 +41,8 @@ def _joint(part: str) -> str:
     """Give what stands between a sentence and a piece that is none; "" before a sentence of its own."""
     words = part.split(" ")
     first = bare(words[0])
+    if len(words) == 1 and first in {"none", "nothing", "zero", "never"}:
+        return ", "
     if is_in(first, "links"):
         return (
             " "

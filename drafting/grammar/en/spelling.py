@@ -95,7 +95,7 @@ def expand(text: str) -> str:
     for pattern, full in _before_words():
         text = pattern.sub(full, text)
     text = _ITS_STATE.sub(_its_state, text)
-    text = _ITS_WHO.sub("it's ", text)
+    text = _ITS_FIGURE.sub("it's ", _ITS_WHO.sub("it's ", text))
     text = _ITS_AGAIN.sub(r"\g<before>, it's ", text)
     text = respelt(text)
     text = _short_unit().sub(lambda found: f"{found['before']} {_unit(found)}", text)
@@ -115,6 +115,7 @@ _WELL = re.compile(
 _FROM_DAY = re.compile(r"\bw\.?e\.?f\.? (?=\d|the \d)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<before>in|for|after|within|during) (?=(?:first|last|next) \d+ [a-z])")
 FOR_IN_DIGITS = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the|any|every|their|our|your)\b)")
+_ITS_FIGURE = re.compile(r"\bits (?=[$£€]?\d)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
     r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"

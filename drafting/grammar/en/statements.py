@@ -59,6 +59,7 @@ _DID_TOGETHER = re.compile(
 )
 _DONE_TO = re.compile(r"^(?:made (?:redundant|partner|permanent)|laid off|let go)\b")
 _FAULT = re.compile(r"^(?:nobody's|no one's|no-one's|my|our own|my own) fault\b", re.IGNORECASE)
+_WAS = re.compile(r"^was (?:about|all|always|mostly|mainly|more)\b")
 _TOO = re.compile(r"^too (?:far|long|hard|early|late|expensive|dear|hot|cold|dark) (?=\w)")
 _ON = re.compile(
     r"^(?:on|off) (?:bed rest|(?:sick |maternity |parental |paternity )?leave|nights|call|probation|sick)\b"
@@ -71,6 +72,8 @@ def statement(text: str, persons: Persons, voice: Voice) -> str:
     Raises UnclearError where two persons might be meant.
     """
     pieces = [with_its(piece) for piece in COMMA.split(text)]
+    if len(pieces) > 1 and is_in(pieces[0], "interjections"):
+        pieces[:2] = [f"{pieces[0]}, {pieces[1]}"]
     linked = len(pieces) > 1 and is_in(pieces[1].split(" ")[0], "links")
     if len(pieces) > 1 and not linked and _waits(pieces[0]):
         request = is_in(word_at(pieces[1].split(" "), 1), "object_pronouns") and is_order(
@@ -130,7 +133,9 @@ def _subjected(text: str, persons: Persons, voice: Voice, *, more: bool = False)
     if is_in(first, "amount_subjects"):
         whole = not is_passive_thing(words) and (finite_after(words, 1) > 0 or second_verb(words))
         return text if whole else _with_missing_be(words)
-    if is_in(first, "statement_subjects") or first == "please" or words[0].strip(",.") in persons.recipient:
+    opened = is_in(first, "statement_subjects") or first == "please"
+    opened = opened or (is_in(first, "interjections") and is_in(word_at(words, 1), "statement_subjects"))
+    if opened or words[0].strip(",.") in persons.recipient:
         return text
     if is_in(first, "wh_openers"):
         return text if finite_after(words, 2) > 0 or _has_subject(words) else ""
@@ -172,6 +177,8 @@ def _shared(text: str, words: list[str]) -> str:
         return text if finite_after(words, 2) > 0 else f"we {text}"  # *both cases are sorted*
     if _FAULT.match(text):
         return f"it's {text[0].lower()}{text[1:]}"
+    if _WAS.match(text):
+        return f"it {text}"
     if _TOO.match(text):
         return f"it is {text}"
     if _DID_TOGETHER.match(text):

@@ -158,6 +158,8 @@ def _said(text: str, words: list[str], persons: Persons, tie: Tie) -> tuple[str,
     first = bare(words[0])
     if re.match(r"only (?:if|when|for)\b", text):
         return "only", to_you(text, persons)
+    if tie.how == "when_needed" and first == "only" and finite_after(words, 1) < 0:
+        return "only", f"only for {to_you(' '.join(words[1:]), persons)}"
     if _SEE_YOU.match(text):
         return "s", text
     if text.lower() in lexicon.words_of("tie_tails") or (is_in(first, "whoevers") and len(words) <= 3):
@@ -244,6 +246,9 @@ def _thing(text: str, words: list[str], persons: Persons, tie: Tie) -> Parts:
     if _meal_in(words) and tie.how != "event":
         return [("meal", to_you(with_article(text), persons))]
     at = finite_after(words, 1)
+    readings = lexicon.verb_readings(bare(words[at])) if at > 0 else {}
+    if tie.how == "when_needed" and "past" in readings and not {"base", "third"} & set(readings):
+        return [("topic", to_you(with_article(text), persons))]  # *swarm stuck up a tree*
     if at > 0 and at + 1 < len(words) and bare(words[0]) != "no" and words[at - 1][-1:] != ",":
         return [("s", to_you(with_subject(text, at), persons))]
     if tie.how == "event" and bare(words[0]) != "no":

@@ -81,7 +81,8 @@ def is_order(words: list[str], *, strict: bool = False) -> bool:
         return False
     plain = "n" not in lexicon.classes(low) and lexicon.usual(low) not in {"a", "r"}
     gerund = "gerund" in lexicon.verb_readings(bare(following)) and (is_in(low, "gerund_takers") or plain)
-    if plain or goes_on(words) or gerund:
+    somebody = is_in(following, "verb_particles") and word_at(words, 2)[:1].isupper()  # *train up Lwazi*
+    if plain or goes_on(words) or gerund or somebody:
         return True
     if not strict and _is_sure(words):
         return True

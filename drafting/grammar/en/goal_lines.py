@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafting.grammar.en import lexicon
 from drafting.grammar.en.clauses import split_sentences
-from drafting.grammar.en.goal_things import goal_thing, is_one_thing, is_title, remark
+from drafting.grammar.en.goal_things import goal_thing, is_owned, is_title, remark
 from drafting.grammar.en.hiding import hide, shown_forms
 from drafting.grammar.en.join import listed
 from drafting.grammar.en.person import UnclearError, to_second
@@ -126,7 +126,7 @@ def _deed(text: str, owner: str, *, verb: bool) -> Forms | None:
         return _stopped(" ".join(words[at + 1 :]))
     spelled = lexicon.verb(base)
     before, tail = " ".join(words[:at]), " ".join(words[at + 1 :])
-    if is_in(spelled.base, "owning_verbs") and is_one_thing(words[at + 1 :]):
+    if is_owned(spelled.base, words[at + 1 :]):
         tail = f"{owner} {tail}"
     gerund = bare(words[at]) if "gerund" in readings else spelled.gerund
     forms = {

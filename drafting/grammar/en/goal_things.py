@@ -47,12 +47,17 @@ def _is_row(words: list[str]) -> bool:
     return len(words) > 1 and is_plural(words[0]) and lexicon.usual(bare(words[1])) == "a"
 
 
-def is_one_thing(words: list[str]) -> bool:
+def _is_one_thing(words: list[str]) -> bool:
     """Tell whether one bare counted thing follows a verb: *submit thesis*."""
     last = bare(words[-1]) if words else ""
     better = len(words) > 1 and words[0].endswith("er")  # *cleaner code*
     plain = not better and all(word.islower() and lexicon.usual(word) in {"n", "a"} for word in words)
     return 0 < len(words) <= 2 and plain and lexicon.usual(last) == "n" and article(" ".join(words)) != ""
+
+
+def is_owned(base: str, words: list[str]) -> bool:
+    """Tell whether the object of a verb wants its owner: *submit thesis*, *open own shop*."""
+    return words[:1] == ["own"] or (is_in(base, "owning_verbs") and _is_one_thing(words))
 
 
 def goal_thing(text: str, owner: str) -> Forms:

@@ -87,6 +87,11 @@ def introduction(text: str, persons: Persons) -> Forms:
     return _told(text, words, persons)
 
 
+_WANTS = re.compile(
+    r"^(?P<who>(?:my|our|the|a)\b[^,]*[A-Z]\w+), (?P<does>(?:needs|wants|seeks|is looking for) .+)$"
+)
+
+
 def _told(text: str, words: list[str], persons: Persons) -> Forms:
     """Read a person with what is told of them behind a comma or a verb."""
     text = _RAN.sub(r"\g<who>", text)
@@ -106,6 +111,9 @@ def _told(text: str, words: list[str], persons: Persons) -> Forms:
         return Forms("person", {"s": f"{_determined(tail['who'])}{BREAK}{tail['does']}"})
     if tail:
         return Forms("person", {"who": _determined(tail["who"]), "more": tail["does"]})
+    wants = _WANTS.match(text)
+    if wants:
+        return Forms("person", {"s": f"{_determined(wants['who'])} {wants['does']}"})
     at = finite_after(words, 1)
     at = at if at > 0 else _behind_name(words)
     if at < 0 and _does_something(text):

@@ -170,6 +170,8 @@ def _object(text: str, persons: Persons) -> Forms:
         return _of_theirs(text)
     if first == "not" and "gerund" in lexicon.verb_readings(bare(word_at(words, 1))):
         return Forms("what", {"what": f"not to {_based(text.removeprefix('not ').split(' '), 0)}"})
+    if first in {"don't", "dont"}:
+        return Forms("thing", {"thing": text})
     if first in {"how", "that", "to", "when", "what", "why", "where", "not"}:
         return Forms("what", {"what": re.sub(r"^that its ", "that it's ", text)})
     head = head_of(words)

@@ -111,7 +111,8 @@ def without_titles(text: str, persons: Persons) -> str:
     """Take a title away that stands before the recipient's name."""
     if not persons.recipient:
         return text
-    text = _HONOURED.sub(r"\g<name>", _MY_MENTOR.sub(max(persons.recipient, key=len), text))
+    text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
+    text = _HONOURED.sub(lambda one: one.group() if one.group() in persons.recipient else one["name"], text)
     low = text.lower()
     if not any(name.lower() in low for name in persons.recipient):
         return text

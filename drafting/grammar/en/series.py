@@ -49,7 +49,8 @@ def _kind(words: list[str], form: str) -> str:
     if is_in(words[0], "links") or is_in(words[0], "clause_openers") or len(words) < 2:
         return "rest"
     first = bare(words[0])
-    if len(words) == 3 and is_in(words[1], "links") and is_plural(first) and is_plural(words[2]):
+    priced = lexicon.usual(first) == "n" and word_at(words, 1)[:1].isdigit()  # *rent 640 euro*
+    if priced or (len(words) == 3 and is_in(words[1], "links") and is_plural(first) and is_plural(words[2])):
         return "rest"
     if is_in(first, "clause_subjects") or first in {"my", "our", "the", "he", "she"}:
         return "clause" if is_in(first, "clause_subjects") or finite_after(words, 1) > 0 else "rest"

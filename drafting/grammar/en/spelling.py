@@ -203,6 +203,12 @@ def _fixed_words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b", re.IGNORECASE), words
 
 
+_LEVEL = re.compile(
+    r"\b[abc][12]\b(?= (?:exam|level|test|course|certificate)\b)"
+    r"|(?<=(?:German|French|Danish|Polish) )[abc][12]\b|(?<=(?:Dutch|Greek|Welsh|Irish) )[abc][12]\b"
+    r"|(?<=(?:English|Spanish|Italian|Swedish) )[abc][12]\b"
+)
+"""How well one knows a language: *german b2*."""
 _WORD = re.compile(r"\w+")
 
 
@@ -214,7 +220,7 @@ def fixed_names(text: str, names: frozenset[str]) -> str:
         unit = len(match.group()) < 3 and re.search(r"\d ?$", match.string[: match.start()])
         return match.group() if unit else words.get(match.group().lower(), match.group())
 
-    text = several.sub(capital, _WORD.sub(capital, text))
+    text = _LEVEL.sub(lambda found: found.group().upper(), several.sub(capital, _WORD.sub(capital, text)))
     text = re.sub(r"\b(?P<before>no|a|the|optical|digital) Zoom\b", r"\g<before> zoom", text)
     for name in sorted(names):
         low = name.lower()

@@ -37,6 +37,23 @@ def pointed_at(text: str, words: list[str]) -> str:
     return f"have a look at {_with_the(text, words)}"
 
 
+_AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.!?]*$)")
+_SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
+
+
+def untangled(text: str) -> str:
+    """Part what somebody did from the thing before it, and take the exclamation out of *rest! every week*."""
+    return _SHE_DID.sub(". ", _AT_ONCE.sub(" ", text))
+
+
+def is_past(words: list[str]) -> bool:
+    """Tell whether a line says what was done already: *asked Miss Cole*, *found a flat*."""
+    low = bare(words[0])
+    readings = lexicon.verb_readings(low)
+    past = "past" in readings and ("base" not in readings or low in {"found", "saw", "felt"})
+    return past and words[0].islower() and opens_object(word_at(words, 1))
+
+
 def is_unknown(word: str) -> bool:
     """Tell whether a word typed small is none that is known, so that it may be a name: no article for it."""
     low = bare(word)

@@ -14,7 +14,7 @@ from drafting.grammar.en.phrase import head_of
 from drafting.grammar.en.repair import LINK, head_down, repair
 from drafting.grammar.en.segments import which
 from drafting.grammar.en.step_persons import about_mentor, apart, hidden, turned
-from drafting.grammar.en.step_things import is_due, pointed_at, told_on, with_its_article
+from drafting.grammar.en.step_things import is_due, is_past, pointed_at, told_on, untangled, with_its_article
 from drafting.grammar.en.verb_first import is_attribute, is_order, with_thing
 from drafting.grammar.en.words import bare, finite_after, is_in, is_name, is_plural, word_at
 from drafting.grammar.forms import Forms, question
@@ -54,8 +54,6 @@ _HELPING = re.compile(
 _OF_ONES_OWN = re.compile(r"(?<= )(?:his|her|their) own\b")
 _NOT_BEFORE = re.compile(r"(?<=\w) not before$")
 _UNNAMED = re.compile(r"^the (?:(?:usual|same)(?:$|,)|other one\b)")
-_AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.!?]*$)")
-_SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 _NAMES_DO = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+ (?:each |both |will |can )*[a-z]+ ")
 _NOT_TO_DO = re.compile(r"^(?:will|(?:his|her|their|your) own)\b")
 """A plan or a thing of the reader's, which is no order."""
@@ -69,7 +67,7 @@ _OWN = re.compile(r"^(?:(?:I )?(?:will|shall|ill|I'll)|I'm going to|(?:I )?want 
 
 def step_forms(typed: str, persons: Persons, *, mine: bool) -> Forms:
     """Give `s`: a next step as an imperative (a mentor's) or as *I'll …* (the mentee's own: `mine`)."""
-    text, kept = hidden(apart(_SHE_DID.sub(". ", _AT_ONCE.sub(" ", repair(typed, persons.names)))))
+    text, kept = hidden(apart(untangled(repair(typed, persons.names))))
     text = text[:1].lower() + text[1:] if typed.isupper() else text
     if not text:
         return question("empty")
@@ -99,6 +97,8 @@ def _parts(text: str, persons: Persons, *, mine: bool) -> list[str]:
 
 
 def _step(text: str, persons: Persons, *, mine: bool) -> str:
+    if mine and is_past(text.split(" ")):
+        return f"I {to_second(text, persons)}"
     text = _WOULD_BE.sub("it would be ", text)
     if is_in(text.split(" ", maxsplit=1)[0], "conditions") and _MAIN_BEHIND.search(text):
         return to_second(text, persons)

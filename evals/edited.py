@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FILE = FOLDER / "edited.jsonl"
 _SEED = 20261125
 _EACH, _BASES = 20, 40
+_INNER = re.compile(r"(?<=\s)[a-z]+(?=\s)")
+"""A small word inside a sentence."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})(?=,? (?:\d{{1,2}} [A-Z]|[A-Z]\w+ \d{{1,2}}\b))")
 
@@ -85,10 +87,11 @@ def _words() -> _Words:
 
 
 def _degenerate(base: Base, draw: random.Random) -> str:
-    one = draw.choice([one for one in base.draft.passages if len(one.text.split()) > 5])
+    long = (one for one in base.draft.passages if len(one.text.split()) > 5)
+    one = draw.choice([one for one in long if _INNER.search(one.text)])
     if draw.random() < 0.5:
         return base.beside(one.text, draw)
-    word = draw.choice(list(re.finditer(r"(?<=\s)[a-z]+(?=\s)", one.text)))
+    word = draw.choice(list(_INNER.finditer(one.text)))
     text = f"{one.text[: word.end()]}{f' {word.group()}' * 4}{one.text[word.end() :]}"
     return base.body[: one.start] + text + base.body[one.end :]
 

@@ -64,6 +64,21 @@ _YOURS = re.compile(r"^(?:his|her) (?P<said>\w+)\b")
 _ARROW = re.compile(r"(?<!\d)(?<!\d )(?<!%)(?<!% )\s*(?:->|=>|→)\s*(?!\d)")
 
 
+_CLICKED = re.compile(r"^(?:\w+ly )?(?:clicked|sank in|sunk in|fell into place|made sense|paid off)\b")
+"""What a lesson does, and not who learned it."""
+
+
+_SINCE_THEN = re.compile(r"^(?:I )?(?P<did>[a-z]+) (?P<what>\d[^,.]*|[^,.]*\d[^,.]*) since$")
+
+
+def _lasting(match: re.Match[str]) -> str:
+    """Write what was done so many times since then as a perfect: *I have built 11 since*."""
+    readings = lexicon.verb_readings(match["did"])
+    if "past" not in readings or "base" in readings:
+        return match.group()
+    return f"I have {lexicon.verb(readings['past']).participle} {match['what']} since"
+
+
 def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> Forms:
     """Give the forms of an effect: `s` (a clause), `now` (a state with *now*), `where`, `colon` (as typed).
 
@@ -80,13 +95,14 @@ def effect_forms(typed: str, persons: Persons, *, act_persons: bool = False) -> 
     if _LOST.match(text) or _WASTE.search(text):
         return question("what-came-of-it")
     text = re.sub(r"^that (?=(?:I|I'm|I've|I'd|we|my|our)\b)", "", _CAUSE.sub("", text))
+    text = _CLICKED.sub(r"it \g<0>", text)
     if text.lower() in lexicon.words_of("vague_states"):
         return question("what-came-of-it")
     try:
         text = _to_them(text, persons, act_persons=act_persons)
     except UnclearError:
         return question("who-is-it")
-    parts = whole_sentences(split_sentences(text)) or [text]
+    parts = whole_sentences(split_sentences(_SINCE_THEN.sub(_lasting, text))) or [text]
     found = [_single(part, persons) for part in parts]
     return shown_forms(_together(found, parts), kept)
 

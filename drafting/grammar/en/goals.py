@@ -197,7 +197,7 @@ def _left(facts: list[Fact], phrase: str, *, mine: bool) -> str:
     if phrase != _REST["not_met"]:
         return _partly(names, mine=mine)
     single = len(facts) == 1 and "plural" not in facts[0].forms.flags
-    return f"still to come {'is' if single else 'are'} {names}"
+    return f"{names} {'is' if single else 'are'} still ahead of {'me' if mine else 'you'}"
 
 
 def _open(facts: list[Fact], phrase: str, total: int, met: int, *, mine: bool) -> str:

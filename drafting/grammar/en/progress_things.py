@@ -89,13 +89,12 @@ def _counted(words: list[str], text: str) -> str:
     if number:
         return text
     if is_in(first, "settling_determiners"):
-        return f"there {'were' if first in {'these', 'those'} else 'was'} {text}"
+        return text
     particular = any(map(str.isdigit, text)) or "your" in map(bare, words[1:])
     verb = "base" in lexicon.verb_readings(first) and lexicon.usual(first) == "v"
     if not particular or verb or is_in(first, "prepositions"):
         return ""
-    many = is_plural(re.split(r",| (?:for|of|on|at|in|with|from|to)\b", text)[0])
-    return f"there {'were' if many else 'was'} {_your(text)}"
+    return _your(text)
 
 
 def _is_number(first: str) -> bool:

@@ -67,6 +67,7 @@ _NOUN = re.compile(
 
 def rhythm_forms(line: str) -> Forms:
     """Give how often they met: `text` follows *we have met*, `noun` follows *we have had our*."""
+    line = f"{line}s" if is_in(line, "weekdays") else line
     line = _DAYS.sub(_day, _EACH.sub("every ", _ISH.sub(r"about \g<often>", line)))
     by = _BY.match(line)
     if by and is_in(by["what"].lower(), "online"):

@@ -48,6 +48,9 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _LAST_MONTH = re.compile(
     rf"(?:(?<=[a-z]),|(?<= )(?P<before>[a-z]+)) (?P<month>{_MONTH}(?: (?:and|or) {_MONTH})?)(?=$| and not )"
 )
+_CRY = re.compile(r"(?<=[a-z])!{2,} +(?=[a-z])(?!(?:every|each|once|twice|daily|weekly)\b)")
+"""Exclamation marks that end a sentence: *graduation!! front row ok?*."""
+_MONTH_LIVED = frozenset({"survived", "survive", "hate", "hated", "love", "loved", "dread", "dreaded"})
 _MASK = re.compile(r"\ue000(\d+)\ue001")
 
 
@@ -56,7 +59,7 @@ def repair(typed: str, names: frozenset[str] = frozenset()) -> str:
 
     `names` are the words of both names, which keep their capital. A question mark at the end stays.
     """
-    text, kept = _mask(typed.replace("\r", "\n"))
+    text, kept = _mask(_CRY.sub(". ", typed.replace("\r", "\n")))
     text = _LEAD.sub("", _UP_TO.sub(" to ", _BULLET.sub("", " ".join(text.split()))))
     text = _END.sub("", _CHATTER.sub("", re.sub(r" (?:lol|haha)(?=[ ,.]*\()", "", text)))
     if is_shouted(text):
@@ -85,7 +88,7 @@ def _in_last_month(match: re.Match[str]) -> str:
     """Put *in* before a month at the end that follows a word by itself: *got my own van October*."""
     before = match["before"] or ""
     lists = ("prepositions", "determiners", "links", "before_dates", "time_words", "time_openers")
-    settled = any(before in lexicon.words_of(name) for name in lists)
+    settled = any(before in lexicon.words_of(name) for name in lists) or before in _MONTH_LIVED
     earlier = " ".join(match.string[: match.start()].split()[-1:])
     counted = is_in(earlier, "determiners") or is_in(earlier, "number_words")
     if before and (settled or (counted and lexicon.usual(before) == "a")):  # *over one wet August*

@@ -118,7 +118,7 @@ FOR_IN_DIGITS = re.compile(r"(?<=[a-z] )4 (?=(?:me|my|us|u|you|him|her|it|the|an
 _ITS_FIGURE = re.compile(r"\bits (?=[$£€]?\d)")
 _YOUR = re.compile(r"(?:^|(?P<before>[a-z]+) )yr (?=(?P<noun>[a-z]{3,})\b)")
 _ITS_STATE = re.compile(
-    r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there)\b))"
+    r"\bits (?=(?P<state>[a-z]+)(?:$|[,.;!?)]| (?:in|at|on|for|when|outside|here|there|not|and|but|so)\b))"
 )
 
 

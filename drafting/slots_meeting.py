@@ -45,7 +45,8 @@ def _see_you(*when_and_where: str) -> str:
 
 
 def _flags(place: str) -> frozenset[str]:
-    return frozenset(flag for flag, sign in (("comma", ","), ("if", " if ")) if sign in place)
+    found = {flag for flag, sign in (("comma", ","), ("if", " if ")) if sign in place}
+    return frozenset(found | ({"commas"} if place.count(",") > 1 else set[str]()))
 
 
 def _time(plan: Plan) -> str:

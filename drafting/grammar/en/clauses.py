@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from drafting.grammar.forms import Persons
 
 _SENTENCE_END = re.compile(r"(?<=[\w%)\"'”\u2019\ue000])[.!?]+\s+(?=\S)|;\s+(?!also\b)")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_BUT_DO_NOT = re.compile(
+    r", (?:and |so |but )?don't (?=(?:be|forget|worry|bother|bring|come|wait|send|give)\b)"
+)
 _NO_REASON = re.compile(r"(?:^|(?<=[.!?] ))no (?P<what>(?:good |real )?(?:reason|excuse)),? (?=(?:i|I|we)\b)")
 _RUN_ON = re.compile(
     r"(?P<end>\b(?:(?<!so )now|anymore|year|January|February|March|April|May|June|July|August|September"
@@ -59,7 +63,8 @@ def split_sentences(text: str) -> list[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         before = text[start : match.start()].rsplit(" ", maxsplit=1)[-1]
-        if is_in(before, "abbreviations") or (len(before) == 1 and before.isupper() and before != "I"):
+        initials = _INITIALS.fullmatch(before) and before != "I"
+        if is_in(before, "abbreviations") or initials:
             continue
         if before.lower() == "no" and text[match.end() : match.end() + 1].isdigit():
             continue
@@ -120,6 +125,7 @@ def _tidied(typed: str, persons: Persons) -> str:
     text = _BESIDE.sub("", without_titles(repair(typed.replace(" = ", " is "), persons.names), persons))
     text = _BETTER.sub(r"\g<before>it's better that ", _STILL_GOT.sub("I've still got ", text))
     text = _SORRY.sub("I'm sorry ", _AM.sub("I am ", _CUT.sub(_was_cut, _ENOUGH.sub("", text))))
+    text = _BUT_DO_NOT.sub(". don't ", text)
     text = _NO_REASON.sub(r"there was no \g<what>. ", text)
     text = _ILL_RUN.sub(_ill_run, text)
     text = _THEY_WERE.sub(r"\g<thing>. ", _RUN_ON.sub(_run_on, text))

@@ -102,6 +102,8 @@ _REMARK = 8
 
 def remark(text: str, persons: Persons, *, mine: bool) -> str:
     """Say what was typed behind a goal: *it was 3.6 in May*; "" where it cannot be said."""
+    if is_in(text.split(" ", maxsplit=1)[0], "own_subjects") and "," in text:
+        return text  # *I don't, not full time anyway*
     said = clause_forms(text, persons, use="also", mentor=not mine)
     if said["s"] or said.ask == "two-persons" or len(text.split(" ")) > _REMARK:
         return said["s"]

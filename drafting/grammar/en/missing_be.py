@@ -23,6 +23,8 @@ def is_job_since(piece: str) -> bool:
     """Tell whether a piece says what the writer has become: *trainee paramedic since 28 September*."""
     job = re.match(r"(?P<job>[a-z][a-z -]*?) since\b", piece)
     words = job["job"].split(" ") if job else []
+    if any(is_in(word, "own_words") or is_in(word, "links") for word in words):
+        return False  # *and we have lost no nurse since*
     return any(is_in(word, "roles") or is_in(word, "jobs") for word in words[:1] + words[-1:])
 
 

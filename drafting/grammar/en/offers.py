@@ -28,6 +28,7 @@ _WHOEVER = re.compile(
     r"(?:send|bring|give|tell|point|ask|let)\b[^,]*)(?:, )?"
 )
 """Whom the reader may send: *anyone you got starting out in wood, send them up to my shop*."""
+_WOULD_LIKE = re.compile(r"^I(?:'d| would) (?:like|love|want) (?:you|him|her|them) to \w")
 _INTRODUCING = re.compile(
     r"(?:intro|introduce|connect|link|put|pass|hook|set|bring|ask|tell|write|ring|call|text|email|make)\b"
 )
@@ -157,6 +158,8 @@ def _is_vague(text: str) -> bool:
 
 def _settled(text: str, persons: Persons, kind: str) -> Forms | None:
     """Read an offer by its first words: what they can have, what is owed, or a recommendation."""
+    if _WOULD_LIKE.match(text):
+        return Forms("clause", {"s": to_them(text, persons)})
     honoured = _HONOURED.match(text)
     if honoured:
         return Forms("clause", {"s": f"I would be {to_them(honoured['what'], persons)}"})

@@ -27,6 +27,10 @@ _MY_MENTOR = re.compile(r"^my (?:mentor|mentee)(?=(?:'s)? (?!program|scheme|grou
 _HONOURED = re.compile(r"\b(?P<name>[^\W\d_]\w*)-(?:san|sama|sensei|ji|sir)\b")
 
 
+_SIR = re.compile(r"(?:^|(?<=[,.;] ))(?:[Ss]ir|[Mm]adam|[Mm]a'am)(?= [a-z])")
+"""The reader, spoken of without a name: *sir came with us to the bank*."""
+
+
 class UnclearError(Exception):
     """Two persons in one line: who is meant cannot be told."""
 
@@ -111,7 +115,8 @@ def without_titles(text: str, persons: Persons) -> str:
     """Take a title away that stands before the recipient's name."""
     if not persons.recipient:
         return text
-    text = _MY_MENTOR.sub(max(persons.recipient, key=len), text)
+    name = max(persons.recipient, key=len)
+    text = _SIR.sub(name, _MY_MENTOR.sub(name, text))
     text = _HONOURED.sub(lambda one: one.group() if one.group() in persons.recipient else one["name"], text)
     low = text.lower()
     if not any(name.lower() in low for name in persons.recipient):

@@ -17,7 +17,7 @@ from drafting.grammar.en.missing_be import is_passive_thing
 from drafting.grammar.en.passive import is_decided, with_passive
 from drafting.grammar.en.person import UnclearError, to_second, without_titles
 from drafting.grammar.en.phrase import Head, head_of
-from drafting.grammar.en.progress_things import BEHIND, told_thing
+from drafting.grammar.en.progress_things import BEHIND, for_the_first_time, told_thing
 from drafting.grammar.en.repair import head_down, repair
 from drafting.grammar.en.segments import COMMA, is_of_it, parted
 from drafting.grammar.en.sentences import whole_sentences
@@ -76,7 +76,8 @@ def progress_forms(typed: str, persons: Persons) -> Forms:
     """
     if BEHIND.match(typed):
         return question("what-did-they-do-progress")
-    typed = _with_verb(_ARROW.sub(". ", _SOUNDS.sub(", it sounds ", typed)), persons.pronoun or "you")
+    typed = _SOUNDS.sub(", it sounds ", for_the_first_time(typed))
+    typed = _with_verb(_ARROW.sub(". ", typed), persons.pronoun or "you")
     beside = _BESIDE.search(typed)
     if beside:
         return _with_beside(typed[: beside.start()], typed[beside.end() :], persons)

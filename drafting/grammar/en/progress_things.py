@@ -33,6 +33,17 @@ _DAY = re.compile(
 )
 
 
+_FIRST_TIME = re.compile(
+    r"^\W*(?:the |his |her |their )?(?:first|1st) time (?P<who>he|she|they|you) (?P<did>[^,.]+)$",
+    re.IGNORECASE,
+)
+
+
+def for_the_first_time(typed: str) -> str:
+    """Write *first time she led it* as *she led it for the first time*."""
+    return _FIRST_TIME.sub(r"\g<who> \g<did> for the first time", typed)
+
+
 def told_thing(text: str) -> str:
     """Give a sentence that tells of a thing and no more than it says; "" for a bare thing."""
     words = text.split(" ")

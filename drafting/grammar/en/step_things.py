@@ -41,9 +41,15 @@ _AT_ONCE = re.compile(r"(?<=\w)!+ (?=(?:every|each|once|twice|daily|weekly)\b[^.
 _SHE_DID = re.compile(r"(?<=[A-Z]{3}) (?=(?:she|he|they) (?:did|was|has|is|knows|runs|went)\b)")
 
 
+_FOR_SO_LONG = re.compile(
+    r"\. (?P<long>(?:\d+|an?|one|two|three|four|six) (?:weeks?|days?|months?|hours?)\b)", re.IGNORECASE
+)
+
+
 def untangled(text: str) -> str:
     """Part what somebody did from the thing before it, and take the exclamation out of *rest! every week*."""
-    return _SHE_DID.sub(". ", _AT_ONCE.sub(" ", text))
+    text = _SHE_DID.sub(". ", _AT_ONCE.sub(" ", text))
+    return _FOR_SO_LONG.sub(lambda found: f", {found['long'].lower()}", text)
 
 
 def is_past(words: list[str]) -> bool:

@@ -27,7 +27,7 @@ _MY_MENTOR = re.compile(r"^my (?:mentor|mentee)(?=(?:'s)? (?!program|scheme|grou
 _HONOURED = re.compile(r"\b(?P<name>[^\W\d_]\w*)-(?:san|sama|sensei|ji|sir)\b")
 
 
-_SIR = re.compile(r"(?:^|(?<=[,.;] ))(?:[Ss]ir|[Mm]adam|[Mm]a'am)(?= [a-z])")
+_SIR = re.compile(r"(?:^|(?<=[,.;] ))(?:[Ss]ir|[Mm]adam|[Mm]a'am)(?= (?!you\b)[a-z])")
 """The reader, spoken of without a name: *sir came with us to the bank*."""
 
 
